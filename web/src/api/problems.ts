@@ -1,0 +1,86 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import type { Problem } from "./client.ts";
+
+/** One sentence for each problem code of the API and each failure code of a message. */
+export const problemMessages: Record<string, MessageDescriptor> = {
+  offline: msg`No hay conexión con el servidor. Lo que escribiste se conserva.`,
+  unauthorized: msg`Tu sesión terminó. Inicia sesión de nuevo.`,
+  forbidden: msg`No tienes permiso para hacer esto. Pídelo a un administrador.`,
+  not_found: msg`Ya no existe o no puedes verlo.`,
+  validation: msg`Revisa los datos marcados.`,
+  conflict: msg`Otra persona lo cambió. Revisa el estado actual y vuelve a intentarlo.`,
+  rate_limited: msg`Demasiados intentos seguidos. Espera un momento.`,
+  csrf: msg`El navegador no pudo confirmar el origen de la petición. Recarga la página.`,
+  too_large: msg`El envío es demasiado grande.`,
+  internal: msg`Algo falló en el servidor. Tus datos no se perdieron; inténtalo de nuevo.`,
+  unavailable: msg`El servidor no responde por ahora. Inténtalo en unos segundos.`,
+  invalid_credentials: msg`El correo o la contraseña no coinciden.`,
+  setup_done: msg`La configuración inicial ya se hizo. Inicia sesión.`,
+  setup_token_invalid: msg`El enlace de configuración no es válido. Usa el que aparece en la consola del servidor.`,
+  window_closed_template_required: msg`La ventana de 24 horas se cerró. Elige una plantilla aprobada.`,
+  cannot_initiate_on_channel: msg`En este canal solo el cliente puede iniciar la conversación.`,
+  no_usable_phone: msg`El contacto no tiene Teléfono de WhatsApp ni Teléfono primario.`,
+  recipient_not_on_whatsapp: msg`El número no tiene WhatsApp activo o está mal escrito. Revísalo o elimínalo de la ficha.`,
+  template_not_sendable: msg`La plantilla no está aprobada. Elige otra o espera la revisión de Meta.`,
+  template_param_missing: msg`Falta el valor de una variable de la plantilla.`,
+  template_missing: msg`La plantilla ya no existe en Meta con ese idioma. Sincroniza las plantillas de la línea.`,
+  template_paused: msg`Meta pausó esta plantilla por su calidad. Usa otra por ahora.`,
+  template_disabled: msg`Meta desactivó esta plantilla. Usa otra.`,
+  close_reason_required: msg`Indica el motivo de cierre.`,
+  channel_limit_reached: msg`Has alcanzado el máximo de 10 líneas.`,
+  number_in_use: msg`Ese número ya está conectado en esta instalación.`,
+  number_not_eligible: msg`Este número no se puede conectar.`,
+  channel_inactive: msg`La línea está desactivada. Actívala para enviar.`,
+  channel_paused: msg`La línea está en pausa. Los mensajes esperan hasta que se reanude.`,
+  media_invalid: msg`El archivo no cumple lo que acepta WhatsApp.`,
+  too_many_attachments: msg`Puedes adjuntar hasta 5 archivos.`,
+  invalid_phone: msg`El número no es válido. Escríbelo con el código de país.`,
+  message_too_long: msg`El mensaje supera 4096 caracteres.`,
+  consent_required: msg`Confirma que el contacto acepta guardar sus datos.`,
+  identification_required: msg`Escribe al menos un teléfono o un correo.`,
+  duplicate_contact: msg`Ya existe un contacto con ese correo o teléfono.`,
+  unsupported_on_channel: msg`Este canal no admite ese tipo de mensaje.`,
+  reaction_target_missing: msg`El mensaje al que reaccionas ya no está disponible.`,
+  last_administrator: msg`Debe quedar al menos un administrador activo.`,
+  graph: msg`Meta rechazó la petición. Revisa los datos de la línea.`,
+  marketing_capped: msg`Meta limitó los mensajes de marketing a esta persona. Intenta después de 24 h.`,
+  opted_out: msg`La persona dejó de aceptar mensajes de marketing.`,
+  no_consent: msg`El contacto no autorizó este tipo de mensajes.`,
+  payment_required: msg`Meta pide revisar la forma de pago de la cuenta. Avisa a un administrador.`,
+  account_restricted: msg`Meta restringió la cuenta. Avisa a un administrador.`,
+  account_locked: msg`Meta bloqueó la cuenta. Avisa a un administrador.`,
+  token_invalid: msg`La clave de acceso de la línea venció o se revocó. Avisa a un administrador.`,
+  permission_denied: msg`A la clave de la línea le falta un permiso de Meta. Avisa a un administrador.`,
+  media_upload_failed: msg`WhatsApp no aceptó el archivo. Prueba con otro formato o más liviano.`,
+  media_download_failed: msg`No se pudo traer el archivo desde WhatsApp.`,
+  unsupported_type: msg`WhatsApp no admite este tipo de mensaje.`,
+  experiment: msg`Meta no entregó este mensaje por un experimento suyo con esta persona.`,
+  provider_unavailable: msg`WhatsApp no responde; reintentaremos.`,
+  provider_error: msg`WhatsApp rechazó el mensaje.`,
+  provider_rejected: msg`WhatsApp rechazó el mensaje.`,
+  invalid_parameter: msg`WhatsApp rechazó un dato del mensaje.`,
+  throughput_exceeded: msg`Se enviaron demasiados mensajes a la vez desde la línea.`,
+  pair_rate_exceeded: msg`Se enviaron demasiados mensajes seguidos a esta persona.`,
+  fate_unknown: msg`No se supo si WhatsApp recibió este mensaje. Pregunta antes de enviarlo otra vez.`,
+};
+
+const fallback = msg`No se pudo completar. Inténtalo de nuevo.`;
+
+/** The sentence for a code, or a general one for a code nobody wrote a sentence for. */
+export function codeMessage(code: string): string {
+  return i18n._(problemMessages[code] ?? fallback);
+}
+
+/** The sentence a person reads for this problem, made exact where the problem says more. */
+export function problemMessage(problem: Problem): string {
+  const { code, extras } = problem;
+  if (code === "template_param_missing" && typeof extras.param === "string") {
+    return i18n._(msg`Falta el valor de ${extras.param}.`);
+  }
+  if (code === "rate_limited" && typeof extras.retry_after_s === "number") {
+    return i18n._(msg`Demasiados intentos seguidos. Espera ${extras.retry_after_s} s.`);
+  }
+  return codeMessage(code);
+}

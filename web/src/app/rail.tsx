@@ -1,0 +1,3 @@
+export function Rail() {
+  return <nav className="w-14 bg-rail" />;
+}

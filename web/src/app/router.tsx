@@ -1,0 +1,28 @@
+import { createRouter } from "@tanstack/react-router";
+import { inboxRoutes } from "@/routes/inbox.tsx";
+import { rootRoute } from "@/routes/root.tsx";
+import { settingsRoute } from "@/routes/settings.tsx";
+import { setupRoute } from "@/routes/setup.tsx";
+import { homeRoute, shellRoute } from "@/routes/shell.tsx";
+import { signInRoute } from "@/routes/sign-in.tsx";
+import { livingPageRoute } from "@/routes/ui.tsx";
+
+const routeTree = rootRoute.addChildren([
+  setupRoute,
+  signInRoute,
+  livingPageRoute,
+  shellRoute.addChildren([homeRoute, inboxRoutes, settingsRoute]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { lingui } from "@lingui/vite-plugin";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { sourceTransforms } from "./vite/babel.ts";
+
+const server = process.env.RECADO_SERVER ?? "http://127.0.0.1:8080";
+const proxied = { target: server, changeOrigin: false, xfwd: false };
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    sourceTransforms({ compiler: mode === "production" }),
+    react(),
+    lingui(),
+    tailwindcss(),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    proxy: { "/api": proxied, "/hooks": proxied, "/sim": proxied },
+  },
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: false,
+    setupFiles: ["./src/lib/test-setup.ts"],
+  },
+}));
