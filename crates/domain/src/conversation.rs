@@ -1,0 +1,185 @@
+//! The life of a conversation: opened and closed by people and by what customers write, never by the clock.
+
+use crate::{
+    Timestamp, UserId,
+    channel::ChannelKind,
+    reply::{self, InboundNature, WindowFacts},
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConversationState {
+    Open,
+    Closed,
+}
+
+impl ConversationState {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Open, Self::Closed].into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// The part of a conversation that what arrives may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reception {
+    pub state: ConversationState,
+    pub unread_count: i64,
+    pub windows: WindowFacts,
+    /// Order key of the newest message, for placing what we send after it.
+    pub last_sort_at: Timestamp,
+    pub last_activity_at: Timestamp,
+}
+
+/// What an arrival did beyond storing the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The conversation was closed (or new) and is open now: a new episode starts.
+    pub reopened: bool,
+    /// It lands above messages that somebody may have read already.
+    pub late: bool,
+}
+
+impl Reception {
+    /// A conversation before its first message.
+    pub const fn new() -> Self {
+        Self {
+            state: ConversationState::Closed,
+            unread_count: 0,
+            windows: WindowFacts { last_opening_inbound: None, free_entry_asked: None, free_entry_answered: None },
+            last_sort_at: Timestamp::EPOCH,
+            last_activity_at: Timestamp::EPOCH,
+        }
+    }
+
+    /// A new item of the customer (or an echo, or history) arrives at `now` with provider time `at`.
+    pub fn receive(
+        &mut self,
+        kind: ChannelKind,
+        nature: InboundNature,
+        at: Timestamp,
+        from_ad: bool,
+        now: Timestamp,
+    ) -> Arrival {
+        let reopened = reply::reopens(nature) && self.state == ConversationState::Closed;
+        if reopened {
+            self.state = ConversationState::Open;
+        }
+        let late = at < self.last_sort_at;
+        match nature {
+            InboundNature::Message | InboundNature::Call => {
+                self.unread_count += 1;
+                self.windows.inbound(at, reply::opens_window(kind, nature), from_ad);
+            }
+            InboundNature::Reaction => self.windows.inbound(at, reply::opens_window(kind, nature), false),
+            InboundNature::Echo => self.unread_count = 0,
+            InboundNature::SystemNotice | InboundNature::History | InboundNature::Edit | InboundNature::Revoke => {}
+        }
+        self.place(nature, at, now);
+        Arrival { reopened, late: late && matches!(nature, InboundNature::Message | InboundNature::Call) }
+    }
+
+    fn place(&mut self, nature: InboundNature, at: Timestamp, now: Timestamp) {
+        match nature {
+            InboundNature::Message | InboundNature::Call | InboundNature::Echo => {
+                self.last_sort_at = self.last_sort_at.max(at);
+                // By arrival, not by provider time: what came just now must be seen, however old it says it is.
+                self.last_activity_at = self.last_activity_at.max(now);
+            }
+            InboundNature::History => {
+                self.last_sort_at = self.last_sort_at.max(at);
+                self.last_activity_at = self.last_activity_at.max(at);
+            }
+            InboundNature::SystemNotice => self.last_sort_at = self.last_sort_at.max(at),
+            InboundNature::Reaction | InboundNature::Edit | InboundNature::Revoke => {}
+        }
+    }
+
+    /// Where a message of ours stands: after everything, never before (decision 2).
+    pub fn place_outgoing(&mut self, now: Timestamp) -> Timestamp {
+        let at = now.max(self.last_sort_at.plus(std::time::Duration::from_millis(1)));
+        self.last_sort_at = at;
+        self.last_activity_at = self.last_activity_at.max(now);
+        at
+    }
+}
+
+impl Default for Reception {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Provider times may be wrong; what lies more than five minutes ahead is taken as now (raw is kept).
+pub fn clamp_provider_time(at: Timestamp, now: Timestamp) -> Timestamp {
+    const TOLERANCE: std::time::Duration = std::time::Duration::from_secs(300);
+    if at > now.plus(TOLERANCE) { now } else { at }
+}
+
+/// Who owns a conversation after closing (B-06): an explicit transfer wins, else the contact's owner, else nobody.
+pub const fn owner_after_close(transfer_to: Option<UserId>, contact_owner: Option<UserId>) -> Option<UserId> {
+    match transfer_to {
+        Some(user) => Some(user),
+        None => contact_owner,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::{HOUR, MINUTE};
+
+    const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+    fn receive(reception: &mut Reception, nature: InboundNature, at: Timestamp) -> Arrival {
+        reception.receive(ChannelKind::Whatsapp, nature, at, false, NOW)
+    }
+
+    #[test]
+    fn only_messages_and_calls_reopen() {
+        for (nature, reopened) in [
+            (InboundNature::Message, true),
+            (InboundNature::Call, true),
+            (InboundNature::Reaction, false),
+            (InboundNature::SystemNotice, false),
+            (InboundNature::Echo, false),
+            (InboundNature::History, false),
+            (InboundNature::Edit, false),
+            (InboundNature::Revoke, false),
+        ] {
+            let mut reception = Reception::new();
+            assert_eq!(receive(&mut reception, nature, NOW.minus(HOUR * 48)).reopened, reopened, "{nature:?}");
+        }
+    }
+
+    #[test]
+    fn an_old_message_is_marked_late_and_still_rises_in_the_list() {
+        let mut reception = Reception::new();
+        receive(&mut reception, InboundNature::Message, NOW.minus(MINUTE));
+        let arrival = receive(&mut reception, InboundNature::Message, NOW.minus(HOUR));
+        assert!(arrival.late);
+        assert_eq!(reception.unread_count, 2);
+        assert_eq!(reception.last_activity_at, NOW);
+        assert_eq!(reception.last_sort_at, NOW.minus(MINUTE));
+    }
+
+    #[test]
+    fn what_we_send_stands_after_everything() {
+        let mut reception = Reception::new();
+        receive(&mut reception, InboundNature::Message, NOW.plus(MINUTE));
+        assert_eq!(reception.place_outgoing(NOW), NOW.plus(MINUTE).plus(std::time::Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn times_from_the_future_are_taken_as_now() {
+        assert_eq!(clamp_provider_time(NOW.plus(MINUTE * 5), NOW), NOW.plus(MINUTE * 5));
+        assert_eq!(clamp_provider_time(NOW.plus(MINUTE * 6), NOW), NOW);
+    }
+}

@@ -1,0 +1,25 @@
+//! The nouns and the rules of Recado: pure, synchronous, deterministic.
+//!
+//! Nothing here knows a clock, a random source, a database or a network: time, ids and randomness are
+//! arguments. Every rule that decides something about a customer's message lives in this crate once and
+//! is used by the server, the API views and, through them, the browser.
+
+pub mod actor;
+pub mod channel;
+pub mod conversation;
+pub mod event;
+pub mod fault;
+pub mod identity;
+pub mod ids;
+pub mod locale;
+pub mod message;
+pub mod pacing;
+pub mod permission;
+pub mod phone;
+pub mod reply;
+pub mod retry;
+pub mod text;
+pub mod time;
+
+pub use ids::*;
+pub use time::Timestamp;
