@@ -11,7 +11,7 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   tone?: "danger" | "primary";
   /** Closes when it resolves; stays open when it rejects. */
-  onConfirm: () => void | Promise<unknown>;
+  onConfirm: () => unknown;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 }

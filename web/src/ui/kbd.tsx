@@ -14,7 +14,7 @@ export function shortcutLabel(keys: string): string {
     .map((step) =>
       step
         .split("+")
-        .map((key) => symbols[key] ?? key.toUpperCase())
+        .map((key) => symbols[key.toLowerCase()] ?? key.toUpperCase())
         .join(joint),
     )
     .join(" ");
