@@ -34,7 +34,7 @@ export function SearchField({
     <AriaSearchField
       {...rest}
       aria-label={label}
-      className={clsx("group relative min-w-0", className)}
+      className={clsx("group relative h-fit min-w-0", className)}
     >
       <Search
         size={15}

@@ -41,13 +41,14 @@ export function Select<Id extends string>({
   className,
   ...rest
 }: SelectProps<Id>) {
+  const chosen = options.find((option) => option.id === value);
   return (
     <AriaSelect
       {...rest}
       value={value}
       onChange={(key) => {
-        const chosen = options.find((option) => option.id === key);
-        if (chosen) onChange(chosen.id);
+        const next = options.find((option) => option.id === key);
+        if (next) onChange(next.id);
       }}
       isInvalid={rest.isInvalid ?? Boolean(errorMessage)}
       validationBehavior="aria"
@@ -62,7 +63,18 @@ export function Select<Id extends string>({
             : "touch-target h-7 rounded-control px-2 text-small font-medium text-ink data-hovered:bg-hover",
         )}
       >
-        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-faint [&_[slot=description]]:hidden" />
+        <SelectValue className="flex min-w-0 flex-1 items-center gap-2 data-placeholder:text-faint">
+          {({ defaultChildren, isPlaceholder }) =>
+            isPlaceholder ? (
+              defaultChildren
+            ) : (
+              <>
+                {chosen?.icon && <span className="flex shrink-0 text-muted">{chosen.icon}</span>}
+                <span className="truncate">{chosen?.label}</span>
+              </>
+            )
+          }
+        </SelectValue>
         <ChevronDown size={15} aria-hidden="true" className="shrink-0 text-muted" />
       </Button>
       <FieldNotes description={description} errorMessage={errorMessage} />
