@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask <command>
 
-  check                     sizes, crate graph, names, tenancy of queries, requirement list
+  check                     sizes, crate graph, names, tenancy of queries, documentation
   test [ARGS]               Rust tests on SQLite and on a throw-away PostgreSQL; ARGS go to the test runner
   web [--install-only]      npm ci when the lock file changed, then the web app's build
   client [--check]          TypeScript types of the API from crates/api/openapi.json

@@ -1,6 +1,7 @@
-//! Rules of the house that no compiler holds: sizes, crate graph, names, tenancy, requirement list.
+//! Rules of the house that no compiler holds: sizes, crate graph, names, tenancy, documentation.
 
 mod coverage;
+mod docs;
 mod graph;
 mod leaks;
 mod names;
@@ -17,7 +18,7 @@ type Rule = fn(&[File]) -> Vec<String>;
 /// Prints every breach and fails when there is one.
 pub(crate) fn run() -> Result<()> {
     let files = tree::files()?;
-    let rules: [Rule; 8] = [
+    let rules: [Rule; 9] = [
         sizes::breaches,
         graph::breaches,
         names::breaches,
@@ -25,6 +26,7 @@ pub(crate) fn run() -> Result<()> {
         sql::transactions_in_reactions,
         tenancy::breaches,
         leaks::breaches,
+        docs::breaches,
         coverage::breaches,
     ];
     let breaches: Vec<String> = rules.iter().flat_map(|rule| rule(&files)).collect();
