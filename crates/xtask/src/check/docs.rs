@@ -15,7 +15,7 @@ pub(crate) fn breaches(files: &[File]) -> Vec<String> {
 /// Links to other pages of the repository; pictures are made by `make screens` and not looked for.
 fn dead_links(page: &File, files: &[File]) -> Vec<String> {
     let targets = page.text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
-    let pages = targets.filter(|target| target.ends_with(".md") && !target.contains("://"));
+    let pages = targets.filter(|target| target.rsplit('.').next() == Some("md") && !target.contains("://"));
     pages
         .filter(|target| !files.iter().any(|file| file.path == resolve(&page.path, target)))
         .map(|target| format!("{}: no page {target}", page.path))
