@@ -1,7 +1,9 @@
-// Sets the theme before the first paint; the app keeps the choice in local storage.
+// Sets the theme before the first paint; the app keeps the choice in local storage (src/lib/theme.ts).
 try {
-  const theme = localStorage.getItem("recado.theme");
-  if (theme && theme !== "system") document.documentElement.dataset.theme = theme;
+  const kept = localStorage.getItem("recado.theme") ?? "system";
+  const contrast = kept === "system" && matchMedia("(prefers-contrast: more)").matches;
+  const theme = contrast ? "contrast" : kept;
+  if (theme !== "system") document.documentElement.dataset.theme = theme;
   const locale = localStorage.getItem("recado.locale");
   if (locale) document.documentElement.lang = locale;
 } catch {

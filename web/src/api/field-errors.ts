@@ -1,0 +1,25 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { asProblem } from "./client.ts";
+
+const fieldMessages: Record<string, MessageDescriptor> = {
+  required: msg`Falta este dato.`,
+  too_long: msg`Es demasiado largo.`,
+  too_short: msg`Es demasiado corto.`,
+  invalid: msg`No tiene la forma correcta.`,
+  taken: msg`Ya está en uso.`,
+  invalid_credentials: msg`No coincide con tu contraseña actual.`,
+  weak: msg`Elige una contraseña menos común.`,
+};
+
+/** One sentence per field of a refused form: `/user/email` → "Ya está en uso.". */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!error) return {};
+  return Object.fromEntries(
+    asProblem(error).errors.map(({ pointer, code }) => [
+      pointer,
+      i18n._(fieldMessages[code] ?? fieldMessages.invalid ?? code),
+    ]),
+  );
+}
