@@ -64,10 +64,12 @@ function countryOfZone(timeZone: string): string | undefined {
   return codes.find((code) => zonesOf(code).includes(timeZone));
 }
 
-/** Not every browser can say the zones of a country. */
+/** The zones of a country; some browsers have them as a method, some as a property, some not at all. */
 function zonesOf(country: string): string[] {
-  const locale: { getTimeZones?: () => string[] | undefined; timeZones?: string[] } =
-    new Intl.Locale(`und-${country}`);
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
+    getTimeZones?: () => string[] | undefined;
+    timeZones?: string[];
+  };
   return locale.getTimeZones?.() ?? locale.timeZones ?? [];
 }
 

@@ -4,6 +4,13 @@ import { i18n, type Messages } from "@lingui/core";
 export const locales = ["es", "en", "pt"] as const;
 export type Locale = (typeof locales)[number];
 
+/** Each language by the name its speakers give it. */
+export const localeNames: Record<Locale, string> = {
+  es: "Español",
+  en: "English",
+  pt: "Português",
+};
+
 const catalogues: Record<Locale, () => Promise<{ messages: Messages }>> = {
   es: () => import("../../locales/es/messages.po"),
   en: () => import("../../locales/en/messages.po"),
