@@ -1,0 +1,144 @@
+//! Why a use case did not do what it was asked. Every error has a stable code that clients translate.
+
+use domain::permission::Permission;
+use serde_json::{Value, json};
+use std::time::Duration;
+use store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("not found")]
+    NotFound,
+    #[error("permission {} is missing", .0.as_str())]
+    Forbidden(Permission),
+    #[error("not signed in")]
+    Unauthorized,
+    #[error("wrong e-mail or password")]
+    InvalidCredentials,
+    #[error("too many tries")]
+    RateLimited { retry_after: Duration },
+    #[error("invalid input")]
+    Validation(Vec<FieldError>),
+    #[error("somebody else changed it: {0}")]
+    Conflict(&'static str),
+    /// A rule of the product says no; nothing was changed.
+    #[error("refused: {}", .0.code())]
+    Refused(Refusal),
+    /// The call to Meta that the person asked for failed.
+    #[error("Meta answered with an error: {detail}")]
+    Graph { code: &'static str, detail: String },
+    #[error("a stored secret cannot be read with this key")]
+    Secret,
+    #[error("could not be stored right now")]
+    Unavailable,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A field of the request that is wrong. `pointer` is a JSON pointer such as `/email`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    pub pointer: String,
+    pub code: &'static str,
+}
+
+impl FieldError {
+    pub fn new(pointer: impl Into<String>, code: &'static str) -> Self {
+        Self { pointer: pointer.into(), code }
+    }
+}
+
+/// Section O of the specification, and its kin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    WindowClosed,
+    CannotInitiateOnChannel,
+    NoUsablePhone,
+    InvalidPhone,
+    TemplateNotSendable { reason: String },
+    TemplateParamMissing { param: String },
+    TemplateParamInvalid { param: String },
+    CloseReasonRequired,
+    ChannelLimitReached { limit: usize },
+    ChannelInactive,
+    NumberInUse,
+    MediaInvalid { reason: &'static str, limit: Option<u64> },
+    MessageTooLong { limit: usize },
+    ConsentRequired,
+    IdentificationRequired,
+    DuplicateContact { id: String, name: String },
+    UnsupportedOnChannel,
+    ReactionTargetMissing,
+    LastAdministrator,
+    SetupDone,
+    SetupTokenInvalid,
+}
+
+impl Refusal {
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::WindowClosed => "window_closed_template_required",
+            Self::CannotInitiateOnChannel => "cannot_initiate_on_channel",
+            Self::NoUsablePhone => "no_usable_phone",
+            Self::InvalidPhone => "invalid_phone",
+            Self::TemplateNotSendable { .. } => "template_not_sendable",
+            Self::TemplateParamMissing { .. } => "template_param_missing",
+            Self::TemplateParamInvalid { .. } => "template_param_invalid",
+            Self::CloseReasonRequired => "close_reason_required",
+            Self::ChannelLimitReached { .. } => "channel_limit_reached",
+            Self::ChannelInactive => "channel_inactive",
+            Self::NumberInUse => "number_in_use",
+            Self::MediaInvalid { .. } => "media_invalid",
+            Self::MessageTooLong { .. } => "message_too_long",
+            Self::ConsentRequired => "consent_required",
+            Self::IdentificationRequired => "identification_required",
+            Self::DuplicateContact { .. } => "duplicate_contact",
+            Self::UnsupportedOnChannel => "unsupported_on_channel",
+            Self::ReactionTargetMissing => "reaction_target_missing",
+            Self::LastAdministrator => "last_administrator",
+            Self::SetupDone => "setup_done",
+            Self::SetupTokenInvalid => "setup_token_invalid",
+        }
+    }
+
+    /// What the sentence for the person needs beside the code.
+    pub fn extras(&self) -> Value {
+        match self {
+            Self::TemplateNotSendable { reason } => json!({ "reason": reason }),
+            Self::TemplateParamMissing { param } | Self::TemplateParamInvalid { param } => json!({ "param": param }),
+            Self::ChannelLimitReached { limit } | Self::MessageTooLong { limit } => json!({ "limit": limit }),
+            Self::MediaInvalid { reason, limit } => json!({ "reason": reason, "limit": limit }),
+            Self::DuplicateContact { id, name } => json!({ "contact_id": id, "name": name }),
+            _ => json!({}),
+        }
+    }
+}
+
+impl Error {
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::Forbidden(_) => "forbidden",
+            Self::Unauthorized => "unauthorized",
+            Self::InvalidCredentials => "invalid_credentials",
+            Self::RateLimited { .. } => "rate_limited",
+            Self::Validation(_) => "validation",
+            Self::Conflict(_) => "conflict",
+            Self::Refused(refusal) => refusal.code(),
+            Self::Graph { .. } => "graph",
+            Self::Secret | Self::Store(_) => "internal",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// One wrong field.
+    pub fn field(pointer: impl Into<String>, code: &'static str) -> Self {
+        Self::Validation(vec![FieldError::new(pointer, code)])
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

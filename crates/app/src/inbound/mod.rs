@@ -1,0 +1,3 @@
+//! The way in: accept, journal, drain, plan, apply.
+
+pub mod journal;

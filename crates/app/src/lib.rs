@@ -1,0 +1,25 @@
+//! Use cases: what the product does, in its own words.
+//!
+//! To follow a message in, read `inbound/` top to bottom; to follow a reply out, `outbound/`. A use case permits,
+//! loads, decides (in `domain`), writes, records the event and commits, in that order.
+
+pub mod account;
+pub mod channel;
+pub mod clock;
+pub mod contact;
+pub mod conversation;
+pub mod ctx;
+pub mod error;
+pub mod inbound;
+pub mod jobs;
+pub mod outbound;
+pub mod reactions;
+pub mod secret;
+
+mod ids;
+mod state;
+
+pub use clock::Clock;
+pub use ctx::Ctx;
+pub use error::{Error, FieldError, Refusal};
+pub use state::{App, Config, Parts};

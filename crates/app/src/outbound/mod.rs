@@ -1,0 +1,3 @@
+//! The way out: compose, policy, dispatch, settle.
+
+pub mod pace;

@@ -1,0 +1,98 @@
+//! Migrations: numbered SQL files, applied once, in order, each in a transaction of its own.
+//!
+//! Both engines run the same text. Three marks allow for what differs: a statement under `--@sqlite` or
+//! `--@postgres` runs there only, and `/*clustered*/` after a table means `WITHOUT ROWID` on SQLite.
+
+use crate::{Db, Engine, StoreError, sql::sql, tx};
+use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult};
+
+/// The product's tables.
+const MAIN: &[(&str, &str)] = &[("0001_foundation", include_str!("sql/0001_foundation.sql"))];
+
+/// The journal's tables; on SQLite in a file of their own.
+const JOURNAL: &[(&str, &str)] = &[("journal_0001", include_str!("sql/journal_0001.sql"))];
+
+pub async fn run(db: &Db) -> Result<(), StoreError> {
+    apply(db.engine(), db.write(), MAIN).await?;
+    apply(db.engine(), db.journal_write(), JOURNAL).await
+}
+
+/// Whether every migration this program knows has been applied.
+pub async fn is_current(db: &Db) -> Result<bool, StoreError> {
+    Ok(applied(db.read()).await?.len() >= MAIN.len() && applied(db.journal_read()).await?.len() >= JOURNAL.len())
+}
+
+async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) -> Result<(), StoreError> {
+    db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL)").await?;
+    let applied = applied(db).await?;
+    if let Some(stranger) = applied.iter().find(|name| {
+        MAIN.iter().chain(JOURNAL).all(|(known, _)| known != name)
+    }) {
+        return Err(StoreError::Setup(format!(
+            "the database was migrated by a newer version (`{stranger}`); install that version or restore a backup"
+        )));
+    }
+    for (position, (name, text)) in (0_i64..).zip(known) {
+        if applied.iter().any(|done| done == name) {
+            continue;
+        }
+        let transaction = tx::begin(db).await?;
+        for statement in statements(text, engine) {
+            transaction.execute_unprepared(&statement).await?;
+        }
+        sql("INSERT INTO migration (name, position) VALUES ($1, $2)").bind(*name).bind(position).run(&transaction).await?;
+        transaction.commit().await?;
+        tracing::info!(migration = name, "applied a migration");
+    }
+    Ok(())
+}
+
+async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        name: String,
+    }
+    Ok(sql("SELECT name FROM migration").all::<Row>(db).await?.into_iter().map(|row| row.name).collect())
+}
+
+/// The statements of a file for one engine; each ends with `;` at the end of a line.
+fn statements(text: &str, engine: Engine) -> Vec<String> {
+    let clustered = match engine {
+        Engine::Sqlite => "WITHOUT ROWID",
+        Engine::Postgres => "",
+    };
+    let mut found = Vec::new();
+    let mut current = String::new();
+    let mut only = None;
+    for line in text.lines() {
+        match line.trim() {
+            "--@sqlite" => only = Some(Engine::Sqlite),
+            "--@postgres" => only = Some(Engine::Postgres),
+            comment if comment.starts_with("--") => {}
+            "" => {}
+            _ => {
+                current.push_str(line);
+                current.push('\n');
+            }
+        }
+        if line.trim_end().ends_with(';') {
+            let statement = std::mem::take(&mut current);
+            if only.take().is_none_or(|only| only == engine) {
+                found.push(statement.replace("/*clustered*/", clustered));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_are_chosen_by_engine() {
+        let text = "-- why\nCREATE TABLE a (b BIGINT) /*clustered*/;\n--@sqlite\nX;\n--@postgres\nY;\n";
+        assert_eq!(statements(text, Engine::Sqlite), ["CREATE TABLE a (b BIGINT) WITHOUT ROWID;\n", "X;\n"]);
+        assert_eq!(statements(text, Engine::Postgres), ["CREATE TABLE a (b BIGINT) ;\n", "Y;\n"]);
+    }
+}

@@ -1,0 +1,156 @@
+//! Many rows as one parameter: a JSON array of arrays, read by both engines with a constant statement text.
+//!
+//! A batch of ten and a batch of a thousand are the same prepared statement, and no engine's limit on the number
+//! of bound variables is ever met.
+
+use crate::Engine;
+use serde::Serialize;
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// Type of a column inside the JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// 32 hexadecimal digits.
+    Uuid,
+    BigInt,
+    Int,
+    Bool,
+    Text,
+    Double,
+}
+
+/// The text of a common table expression named `rows` over parameter `$n`, with these columns.
+///
+/// ```text
+/// WITH rows AS (SELECT … FROM json_each($1)) INSERT INTO t (a, b) SELECT a, b FROM rows
+/// ```
+pub fn source(engine: Engine, name: &str, parameter: usize, columns: &[(&str, Column)]) -> String {
+    let mut text = format!("{name} AS (SELECT ");
+    for (index, (column, kind)) in columns.iter().enumerate() {
+        if index > 0 {
+            text.push_str(", ");
+        }
+        let _ = match engine {
+            Engine::Sqlite => sqlite_column(&mut text, index, column, *kind),
+            Engine::Postgres => postgres_column(&mut text, index, column, *kind),
+        };
+    }
+    let _ = match engine {
+        Engine::Sqlite => write!(text, " FROM json_each(${parameter}) AS r)"),
+        Engine::Postgres => {
+            write!(text, " FROM json_array_elements(${parameter}::json) WITH ORDINALITY AS r(value, position))")
+        }
+    };
+    text
+}
+
+fn sqlite_column(text: &mut String, index: usize, column: &str, kind: Column) -> std::fmt::Result {
+    match kind {
+        Column::Uuid => write!(text, "unhex(r.value ->> {index}) AS {column}"),
+        Column::BigInt | Column::Int | Column::Bool | Column::Text | Column::Double => {
+            write!(text, "r.value ->> {index} AS {column}")
+        }
+    }
+}
+
+fn postgres_column(text: &mut String, index: usize, column: &str, kind: Column) -> std::fmt::Result {
+    let cast = match kind {
+        Column::Uuid => "uuid",
+        Column::BigInt => "bigint",
+        Column::Int => "int",
+        Column::Bool => "boolean",
+        Column::Text => "text",
+        Column::Double => "double precision",
+    };
+    write!(text, "(r.value ->> {index})::{cast} AS {column}")
+}
+
+/// Builds the parameter: rows are pushed as tuples or slices of values.
+#[derive(Debug, Default)]
+pub struct Rows {
+    json: String,
+    count: usize,
+}
+
+impl Rows {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn with_capacity(rows: usize, bytes_per_row: usize) -> Self {
+        Self { json: String::with_capacity(rows * bytes_per_row + 2), count: 0 }
+    }
+
+    /// Adds a row: a tuple or array whose members serialise to the columns in order. Ids as [`hex`].
+    pub fn push(&mut self, row: &impl Serialize) {
+        self.json.push(if self.count == 0 { '[' } else { ',' });
+        match serde_json::to_string(row) {
+            Ok(text) => self.json.push_str(&text),
+            // Only maps with keys that are not strings fail to serialise; rows are tuples.
+            Err(_) => self.json.push_str("[]"),
+        }
+        self.count += 1;
+    }
+
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The finished parameter.
+    pub fn json(mut self) -> String {
+        self.json.push_str(if self.count == 0 { "[]" } else { "]" });
+        self.json
+    }
+}
+
+/// An id as the JSON rows carry it.
+pub fn hex(id: impl Into<uuid::Uuid>) -> Hex {
+    Hex(id.into())
+}
+
+/// Serialises as 32 hexadecimal digits.
+#[derive(Clone, Copy, Debug)]
+pub struct Hex(uuid::Uuid);
+
+impl Serialize for Hex {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut buffer = uuid::Uuid::encode_buffer();
+        serializer.serialize_str(self.0.simple().encode_lower(&mut buffer))
+    }
+}
+
+/// A list of texts as one parameter: a column `value` of the expression `keys`.
+pub fn list<T: Serialize>(values: impl IntoIterator<Item = T>) -> String {
+    let mut rows = Rows::new();
+    for value in values {
+        rows.push(&(value,));
+    }
+    rows.json()
+}
+
+/// JSON for a text column that holds JSON.
+pub fn text(value: &Value) -> String {
+    value.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_one_array_of_arrays() {
+        let mut rows = Rows::new();
+        assert_eq!(Rows::new().json(), "[]");
+        rows.push(&(hex(uuid::Uuid::nil()), 7_i64, Some("a\"b"), None::<i64>));
+        rows.push(&(hex(uuid::Uuid::nil()), 8_i64, None::<&str>, Some(1_i64)));
+        assert_eq!(
+            rows.json(),
+            r#"[["00000000000000000000000000000000",7,"a\"b",null],["00000000000000000000000000000000",8,null,1]]"#
+        );
+    }
+}
