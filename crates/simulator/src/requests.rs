@@ -1,0 +1,36 @@
+//! What the Graph API was asked, for tests to look at.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::Value;
+
+/// Requests kept; the oldest go first.
+const KEPT: usize = 10_000;
+
+/// One request to the Graph API. Tokens are not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedRequest {
+    pub method: String,
+    /// Path and query below `/graph`, such as `/v25.0/1001/messages`.
+    pub path: String,
+    /// The JSON body, or null.
+    pub json: Value,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Requests(Mutex<VecDeque<RecordedRequest>>);
+
+impl Requests {
+    pub(crate) fn note(&self, request: RecordedRequest) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() == KEPT {
+            kept.pop_front();
+        }
+        kept.push_back(request);
+    }
+
+    pub(crate) fn all(&self) -> Vec<RecordedRequest> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+}

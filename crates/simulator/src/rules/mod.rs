@@ -1,0 +1,13 @@
+//! What Meta allows, as pure functions: no state, no clock, no network.
+
+pub(crate) mod billing;
+pub(crate) mod fault;
+pub(crate) mod file;
+pub(crate) mod interactive;
+pub(crate) mod message;
+pub(crate) mod number;
+pub(crate) mod pacing;
+pub(crate) mod render;
+pub(crate) mod template;
+pub(crate) mod text;
+pub(crate) mod window;
