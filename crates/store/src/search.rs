@@ -1,1 +1,201 @@
-//! placeholder
+//! Finding customers by any fragment of name, user name, number or e-mail, in one function per side: [`put`] keeps
+//! the index, [`candidates`] asks it.
+//!
+//! The searched text is folded by the domain, so both engines find the same rows.
+
+use crate::{
+    Connection, Engine, StoreError,
+    rows::{self, Column, Rows},
+    sql::sql,
+};
+use domain::{
+    IdentityId, WorkspaceId,
+    text::{digits, fold},
+};
+use sea_orm::FromQueryResult;
+
+/// Fewer characters than this are searched as a beginning, not as a fragment.
+pub const FRAGMENT: usize = 3;
+
+/// The searchable text of an identity: folded words, then digits of its numbers. Goes into `identity.search_text`
+/// and, the same text, to [`put`].
+pub fn text<'a>(
+    words: impl IntoIterator<Item = Option<&'a str>>,
+    phones: impl IntoIterator<Item = Option<&'a str>>,
+) -> String {
+    let mut found = String::new();
+    let words = words.into_iter().flatten().map(fold);
+    for part in words.chain(phones.into_iter().flatten().map(digits)) {
+        if part.is_empty() {
+            continue;
+        }
+        if !found.is_empty() {
+            found.push(' ');
+        }
+        found.push_str(&part);
+    }
+    found
+}
+
+/// Writes the searchable texts of identities, new or changed. The rows of `identity` carry the same text and are
+/// written by the caller. On PostgreSQL an index follows those rows by itself and nothing is left to do here.
+pub async fn put(
+    db: &impl Connection,
+    engine: Engine,
+    _workspace: WorkspaceId,
+    entries: &[(IdentityId, &str)],
+) -> Result<(), StoreError> {
+    if entries.is_empty() || engine == Engine::Postgres {
+        return Ok(());
+    }
+    // The full-text engine gathers rows in memory only while their numbers grow.
+    let mut sorted: Vec<(i64, IdentityId, &str)> = entries.iter().map(|(id, text)| (row_number(*id), *id, *text)).collect();
+    sorted.sort_by_key(|(number, _, _)| *number);
+    sorted.dedup_by_key(|(number, _, _)| *number);
+    let mut batch = Rows::with_capacity(sorted.len(), 120);
+    for (number, id, text) in sorted {
+        batch.push(&(number, rows::hex(id), text));
+    }
+    let source = rows::source(
+        engine,
+        "fresh",
+        1,
+        &[("number", Column::BigInt), ("id", Column::Uuid), ("text", Column::Text)],
+    );
+    sql(format!(
+        "WITH {source} INSERT OR REPLACE INTO identity_search (rowid, text, identity_id) SELECT number, text, id FROM fresh"
+    ))
+    .bind(batch.json())
+    .run(db)
+    .await?;
+    Ok(())
+}
+
+/// The row of the index that belongs to an identity: the low 63 bits of its id.
+fn row_number(id: IdentityId) -> i64 {
+    let (_, low) = id.0.as_u64_pair();
+    i64::try_from(low & (u64::MAX >> 1)).unwrap_or(i64::MAX)
+}
+
+/// What was asked for, ready to compare with searchable texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Every one must occur.
+    words: Vec<String>,
+}
+
+impl Wanted {
+    /// `None` when nothing searchable was typed.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let is_number = typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(char::is_alphabetic);
+        let words: Vec<String> = if is_number && !typed.contains('@') {
+            vec![digits(typed)]
+        } else {
+            fold(typed).split(' ').filter(|word| !word.is_empty()).take(8).map(str::to_owned).collect()
+        };
+        (!words.is_empty()).then_some(Self { words })
+    }
+
+    /// Whether it is long enough to be searched as a fragment.
+    pub fn is_fragment(&self) -> bool {
+        self.words.iter().any(|word| word.chars().count() >= FRAGMENT)
+    }
+
+    /// The patterns a searchable text must match, for `LIKE … ESCAPE '\'`.
+    pub(crate) fn patterns(&self) -> Vec<String> {
+        let fragment = self.is_fragment();
+        let pattern = |word: &String| {
+            let word = escape(word);
+            if fragment { format!("%{word}%") } else { format!("{word}%") }
+        };
+        if fragment { self.words.iter().map(pattern).collect() } else { vec![pattern(&self.words.join(" "))] }
+    }
+
+    /// As the full-text engine of SQLite asks: every word of three characters or more.
+    fn matching(&self) -> String {
+        let long = self.words.iter().filter(|word| word.chars().count() >= FRAGMENT);
+        long.map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect::<Vec<_>>().join(" AND ")
+    }
+}
+
+fn escape(word: &str) -> String {
+    let mut escaped = String::with_capacity(word.len());
+    for character in word.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[derive(FromQueryResult)]
+struct Found {
+    id: uuid::Uuid,
+}
+
+/// Identities that match, in no order; at most `limit`. Ask for one more than you can use to learn that there are
+/// too many.
+pub async fn candidates(
+    db: &impl Connection,
+    engine: Engine,
+    workspace: WorkspaceId,
+    wanted: &Wanted,
+    limit: i64,
+) -> Result<Vec<IdentityId>, StoreError> {
+    let patterns = wanted.patterns();
+    let (mut text, first) = match (engine, wanted.is_fragment()) {
+        (Engine::Sqlite, true) => (
+            "SELECT i.id FROM identity_search s JOIN identity i ON i.id = s.identity_id \
+             WHERE i.workspace_id = $1 AND s.text MATCH $2"
+                .to_owned(),
+            wanted.matching(),
+        ),
+        // A beginning: a range of the index, because SQLite's LIKE ignores case and so cannot use it.
+        (Engine::Sqlite, false) => (
+            "SELECT i.id FROM identity i \
+             WHERE i.workspace_id = $1 AND i.search_text >= $2 AND i.search_text < $2 || char(1114111)"
+                .to_owned(),
+            wanted.words.join(" "),
+        ),
+        (Engine::Postgres, _) => (
+            "SELECT i.id FROM identity i WHERE i.workspace_id = $1 AND i.search_text <> $2".to_owned(),
+            String::new(),
+        ),
+    };
+    for position in 0..patterns.len() {
+        text.push_str(&format!(" AND i.search_text LIKE ${} ESCAPE '\\'", position + 4));
+    }
+    text.push_str(" LIMIT $3");
+    let mut query = sql(text).bind(workspace).bind(first).bind(limit);
+    for pattern in patterns {
+        query = query.bind(pattern);
+    }
+    Ok(query.all::<Found>(db).await?.into_iter().map(|row| IdentityId(row.id)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_becomes_words_or_a_number() {
+        for (typed, patterns) in [
+            ("  José NÚÑEZ ", &["%jose%", "%nunez%"][..]),
+            ("+52 55 1234", &["%52551234%"]),
+            ("ana@x.mx", &["%ana@x.mx%"]),
+            ("an", &["an%"]),
+            ("100%_", &["%100%"]),
+            ("a_b%c", &["%a\\_b\\%c%"]),
+        ] {
+            assert_eq!(Wanted::parse(typed).map(|wanted| wanted.patterns()).unwrap_or_default(), patterns, "{typed}");
+        }
+        assert_eq!(Wanted::parse(" \u{200b} "), None);
+        assert_eq!(Wanted::parse("¡di \"hola\"!").unwrap().matching(), "\"¡di\" AND \"\"\"hola\"\"!\"");
+    }
+
+    #[test]
+    fn the_searchable_text_is_folded_and_holds_digits() {
+        assert_eq!(text([Some("José Núñez"), None], [Some("+52 55 1234")]), "jose nunez 52551234");
+    }
+}

@@ -103,7 +103,10 @@ CREATE VIRTUAL TABLE identity_search USING fts5 (text, identity_id UNINDEXED, to
 DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; EXCEPTION WHEN OTHERS THEN NULL; END $$;
 --@postgres
 DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX identity_search_text ON identity USING gin (search_text gin_trgm_ops); END IF; END $$;
+--@sqlite
 CREATE INDEX identity_search_prefix ON identity (workspace_id, search_text);
+--@postgres
+CREATE INDEX identity_search_prefix ON identity (workspace_id, search_text text_pattern_ops);
 
 -- One identity on one line, for ever.
 CREATE TABLE conversation (
@@ -114,8 +117,8 @@ CREATE TABLE conversation (
   free_entry_answered BIGINT, referral TEXT, episode_id UUID, merged_into UUID, created_at BIGINT NOT NULL,
   UNIQUE (channel_id, identity_id));
 -- The list: each filter is a handful of ranges in one of these two, newest first.
-CREATE INDEX conversation_list ON conversation (workspace_id, channel_id, is_open, is_unread, last_activity_at, id);
-CREATE INDEX conversation_owned ON conversation (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id);
+CREATE INDEX conversation_list ON conversation (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
+CREATE INDEX conversation_owned ON conversation (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
 CREATE INDEX conversation_identity ON conversation (identity_id);
 
 CREATE TABLE close_reason (
