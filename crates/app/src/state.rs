@@ -1,6 +1,6 @@
 //! What every use case stands on.
 
-use crate::{Clock, ids::Ids, inbound::journal::JournalWriter, outbound::pace::Pacer, secret::SecretKey};
+use crate::{Clock, channel::simulator::SimulatorPort, ids::Ids, inbound::journal::JournalWriter, outbound::pace::Pacer, secret::SecretKey};
 use channels::graph::Client;
 use domain::Timestamp;
 use std::{ops::Deref, sync::Arc};
@@ -34,6 +34,8 @@ pub struct Config {
     pub graph_url: String,
     /// Where the built-in simulator's Graph API is, when it runs.
     pub simulator_graph_url: Option<String>,
+    /// Told of every simulator line when it is made, and of all of them at the start.
+    pub simulator: Option<SimulatorPort>,
     /// The demo shows extra doors (simulator, prefilled sign-in).
     pub demo: bool,
     /// Days that webhook bodies are kept for replay.

@@ -1,1 +1,3 @@
-//! placeholder
+//! Lines: Meta apps, numbers, their health and their templates.
+
+pub mod simulator;
