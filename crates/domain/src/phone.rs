@@ -53,6 +53,9 @@ impl fmt::Display for Phone {
 /// Mexico: `52 1` + 10 digits is `52` + 10. Argentina: `54` + area + number becomes `54 9 …`, also when written
 /// with the domestic `15` after the area code. Brazil: a mobile of 8 digits gains its ninth.
 pub fn match_key(digits: &str) -> String {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.to_owned();
+    }
     if let Some(rest) = digits.strip_prefix("521").filter(|rest| rest.len() == 10) {
         return format!("52{rest}");
     }
@@ -99,6 +102,7 @@ mod tests {
             (&["553187654321", "5531987654321"][..], "5531987654321"),
             (&["551134567890"][..], "551134567890"),
             (&["34612345678"][..], "34612345678"),
+            (&["555éabcdef"][..], "555éabcdef"),
         ] {
             for variant in variants {
                 assert_eq!(match_key(variant), key, "{variant}");

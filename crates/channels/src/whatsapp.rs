@@ -1,0 +1,16 @@
+//! WhatsApp's Cloud API.
+
+mod call;
+mod change;
+mod coexistence;
+mod content;
+mod interactive;
+mod management;
+mod message;
+mod notice;
+mod person;
+
+mod status;
+mod system;
+
+pub(crate) use change::change;
