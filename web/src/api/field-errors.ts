@@ -3,11 +3,13 @@ import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { asProblem } from "./client.ts";
 
+const malformed = msg`No tiene la forma correcta.`;
+
 const fieldMessages: Record<string, MessageDescriptor> = {
   required: msg`Falta este dato.`,
   too_long: msg`Es demasiado largo.`,
   too_short: msg`Es demasiado corto.`,
-  invalid: msg`No tiene la forma correcta.`,
+  invalid: malformed,
   taken: msg`Ya está en uso.`,
   invalid_credentials: msg`No coincide con tu contraseña actual.`,
   weak: msg`Elige una contraseña menos común.`,
@@ -19,7 +21,7 @@ export function fieldErrors(error: unknown): Record<string, string> {
   return Object.fromEntries(
     asProblem(error).errors.map(({ pointer, code }) => [
       pointer,
-      i18n._(fieldMessages[code] ?? fieldMessages.invalid ?? code),
+      i18n._(fieldMessages[code] ?? malformed),
     ]),
   );
 }

@@ -2,19 +2,19 @@ import type { LucideIcon } from "lucide-react";
 import { useEffect, useSyncExternalStore } from "react";
 
 /**
- * One thing a person can do: its name, its icon and its key stand here once,
- * so that menus, palette, shortcut sheet and buttons agree.
+ * One thing a person can do: its name, its icon and its keys stand in one
+ * place, so that menus, palette, shortcut sheet and buttons agree.
  */
 export interface Command {
   id: string;
   name: string;
   icon: LucideIcon;
   section: string;
-  /** As shown and matched: "E", "Mod+K", "G I" (one after the other), "?". */
+  /** `e`, `mod+k`, `g i` (one after the other), `j|down` (either). */
   keys?: string;
-  /** Words the palette also finds it by. */
+  /** More words the palette finds it by. */
   also?: string;
-  /** Hidden from the palette: keys that only move around. */
+  /** Absent from the palette: keys that only move around. */
   silent?: boolean;
   run: () => void;
 }
@@ -55,4 +55,9 @@ export function useAllCommands(): Command[] {
 
 export function allCommands(): Command[] {
   return current;
+}
+
+/** The first of a command's alternatives, as a tooltip or a menu shows it. */
+export function shownKeys(command: Pick<Command, "keys"> | undefined): string | undefined {
+  return command?.keys?.split("|")[0];
 }

@@ -16,7 +16,7 @@ export type Format = ReturnType<typeof createFormat>;
 export function createFormat(settings: FormatSettings) {
   const tag = localeTag(settings);
   const zone = { timeZone: settings.timeZone };
-  const time = new Intl.DateTimeFormat(tag, { ...zone, hour: "2-digit", minute: "2-digit" });
+  const time = new Intl.DateTimeFormat(tag, { ...zone, hour: "numeric", minute: "2-digit" });
   const weekday = new Intl.DateTimeFormat(tag, { ...zone, weekday: "long" });
   const dayMonth = new Intl.DateTimeFormat(tag, { ...zone, day: "numeric", month: "short" });
   const dayLong = new Intl.DateTimeFormat(tag, {

@@ -61,7 +61,9 @@ export class FeedConnection {
     this.stopped.abort();
     this.leading = false;
     this.source?.close();
+    this.source = null;
     this.channel?.close();
+    this.channel = null;
     clearTimeout(this.retry);
     clearInterval(this.wake);
     window.removeEventListener("online", this.reopen);

@@ -73,10 +73,12 @@ function fetchedWithoutFeed(cache: QueryClient): boolean {
 }
 
 function throttled(run: () => void, period: number): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       run();
     }, period);
   };
