@@ -1,6 +1,6 @@
 //! What every use case stands on.
 
-use crate::{Clock, channel::simulator::SimulatorPort, ids::Ids, inbound::journal::JournalWriter, outbound::pace::Pacer, secret::SecretKey};
+use crate::{Clock, channel::simulator::SimulatorPort, ids::Ids, inbound::{accept::Hooks, journal::JournalWriter}, outbound::pace::Pacer, secret::SecretKey};
 use channels::graph::Client;
 use domain::Timestamp;
 use std::{ops::Deref, sync::Arc};
@@ -19,6 +19,8 @@ pub struct Parts {
     pub secrets: SecretKey,
     pub config: Config,
     pub journal: JournalWriter,
+    /// Meta's hooks; invalidated when a Meta app changes.
+    pub hooks: Hooks,
     pub pacer: Pacer,
     pub(crate) ids: Ids,
     /// Names this process in leases.
@@ -49,7 +51,7 @@ impl App {
         let ids = Ids::default();
         let process = ids.next(clock.now());
         let journal = JournalWriter::start(db.clone());
-        Self(Arc::new(Parts { db, blobs, clock, graph, secrets, config, journal, pacer: Pacer::default(), ids, process }))
+        Self(Arc::new(Parts { db, blobs, clock, graph, secrets, config, journal, hooks: Hooks::default(), pacer: Pacer::default(), ids, process }))
     }
 
     pub fn now(&self) -> Timestamp {

@@ -19,6 +19,7 @@ pub mod system;
 pub mod tx;
 
 mod sql;
+mod text;
 
 pub use db::{Bells, Db, Engine};
 pub use error::StoreError;

@@ -1,3 +1,4 @@
 //! The way in: accept, journal, drain, plan, apply.
 
+pub mod accept;
 pub mod journal;

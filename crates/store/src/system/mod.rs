@@ -1,0 +1,6 @@
+//! What is not bound to one workspace: Meta's hooks, the journal, leases, housekeeping.
+
+pub mod hook;
+pub mod journal;
+pub mod lease;
+pub mod prune;
