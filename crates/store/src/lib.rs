@@ -18,6 +18,7 @@ pub mod search;
 pub mod system;
 pub mod tx;
 
+mod sight;
 mod sql;
 mod text;
 

@@ -29,5 +29,5 @@ pub async fn remove(db: &Db, key: &str) -> Result<(), StoreError> {
 
 /// Whether anybody has set the installation up.
 pub async fn has_workspace(db: &Db) -> Result<bool, StoreError> {
-    Ok(sql("SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM workspace LIMIT 1) AS some").count(db.read()).await? > 0)
+    Ok(sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT id FROM workspace LIMIT 1) AS first").count(db.read()).await? > 0)
 }

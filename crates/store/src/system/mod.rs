@@ -4,3 +4,5 @@ pub mod hook;
 pub mod journal;
 pub mod lease;
 pub mod prune;
+pub mod installation;
+pub mod sign_in;
