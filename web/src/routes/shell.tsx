@@ -1,10 +1,9 @@
 import { createRoute, redirect } from "@tanstack/react-router";
 import { Problem } from "@/api/client.ts";
+import { enterSession } from "@/api/enter-session.ts";
 import { sessionQuery, setupQuery } from "@/api/session.ts";
 import { queryClient } from "@/app/query-client.ts";
 import { Shell } from "@/app/shell.tsx";
-import { syncClock } from "@/lib/clock.ts";
-import { activateLocale } from "@/lib/locale.ts";
 import { rootRoute } from "./root.tsx";
 
 /** Everything behind the sign-in: makes sure of a session before anything is shown. */
@@ -16,8 +15,7 @@ export const shellRoute = createRoute({
     if (queryClient.getQueryData(sessionQuery.queryKey)) return;
     try {
       const session = await queryClient.ensureQueryData(sessionQuery);
-      syncClock(session.server_time);
-      await activateLocale(session.user.locale);
+      await enterSession(queryClient, session);
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
       const setup = await queryClient.ensureQueryData(setupQuery).catch(() => null);

@@ -14,6 +14,8 @@ export interface TextFieldProps
   /** Codes and identifiers: fixed width, no spell check. */
   isCode?: boolean;
   size?: "medium" | "large";
+  /** No box until one points at it: for names edited in a list. */
+  isQuiet?: boolean;
   /** A control inside the box, at its end. */
   trailing?: ReactNode;
   inputRef?: Ref<HTMLInputElement>;
@@ -26,6 +28,7 @@ export function TextField({
   placeholder,
   isCode,
   size = "medium",
+  isQuiet,
   trailing,
   inputRef,
   className,
@@ -49,6 +52,7 @@ export function TextField({
             inputClass,
             size === "large" ? "h-10" : "h-8 pointer-coarse:h-11",
             isCode && "font-mono text-small",
+            isQuiet && "not-focus:border-transparent not-data-hovered:bg-transparent",
             trailing && "pr-10",
           )}
         />

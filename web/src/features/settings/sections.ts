@@ -1,0 +1,83 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import {
+  Building2,
+  CircleCheckBig,
+  CircleUser,
+  KeyRound,
+  type LucideIcon,
+  Smartphone,
+  Users,
+} from "lucide-react";
+
+export interface Section {
+  to:
+    | "/settings/account"
+    | "/settings/company"
+    | "/settings/users"
+    | "/settings/channels"
+    | "/settings/close-reasons"
+    | "/settings/tokens";
+  name: MessageDescriptor;
+  icon: LucideIcon;
+  /** Without it the section is not offered. */
+  permission?: string;
+}
+
+export interface SectionGroup {
+  id: string;
+  name: MessageDescriptor;
+  sections: Section[];
+}
+
+/** The list at the left of the settings, in the order in which a company needs them. */
+export const sectionGroups: SectionGroup[] = [
+  {
+    id: "personal",
+    name: msg`Personal`,
+    sections: [{ to: "/settings/account", name: msg`Mi cuenta`, icon: CircleUser }],
+  },
+  {
+    id: "company",
+    name: msg`Empresa`,
+    sections: [
+      {
+        to: "/settings/company",
+        name: msg`General`,
+        icon: Building2,
+        permission: "workspace_manage",
+      },
+      { to: "/settings/users", name: msg`Usuarios`, icon: Users, permission: "user_manage" },
+    ],
+  },
+  {
+    id: "inbox",
+    name: msg`Bandeja de entrada`,
+    sections: [
+      {
+        to: "/settings/channels",
+        name: msg`Canales`,
+        icon: Smartphone,
+        permission: "channel_manage",
+      },
+      {
+        to: "/settings/close-reasons",
+        name: msg`Motivos de cierre`,
+        icon: CircleCheckBig,
+        permission: "close_reason_manage",
+      },
+    ],
+  },
+  {
+    id: "integrations",
+    name: msg`Integraciones`,
+    sections: [
+      {
+        to: "/settings/tokens",
+        name: msg`Tokens de API`,
+        icon: KeyRound,
+        permission: "token_manage",
+      },
+    ],
+  },
+];
