@@ -1,6 +1,7 @@
 //! Meta's wire formats: verify, parse, build, send. One folder per channel; only [`graph`] does IO.
 
 pub mod adapter;
+pub mod graph;
 mod instagram;
 mod json;
 mod messenger;

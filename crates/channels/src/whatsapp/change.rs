@@ -54,6 +54,8 @@ fn items(change: &Change<'_>, name: &str, list: &RawValue, sink: &mut Sink) {
         "messages" => message::inbound,
         "message_echoes" => message::echo,
         "statuses" => status::status,
+        // In most management fields they are figures of the one notice; beside calls and messages they are news.
+        "errors" if management::knows(change.field) && change.field != "calls" => return,
         "errors" => notice::error,
         "calls" => call::call,
         "history" => return sink.each(name, list, |slice, sink| coexistence::history(change, slice, sink)),

@@ -92,7 +92,7 @@ fn media(kind: MessageKind, part: &Node<'_>, form: &str, node: &Node<'_>) -> Par
 }
 
 /// Meta writes base64, some fields hex.
-fn sha256_hex(text: &str) -> Option<String> {
+pub(crate) fn sha256_hex(text: &str) -> Option<String> {
     if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Some(text.to_ascii_lowercase());
     }

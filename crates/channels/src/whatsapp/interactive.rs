@@ -5,8 +5,11 @@ use domain::message::content::{
     Call, Choice, Content, Field, FlowReply, Interactive, OptionButton, OptionRow, Section,
 };
 
+const ANSWERS: [&str; 4] = ["button_reply", "list_reply", "nfm_reply", "call_permission_reply"];
+
 pub(super) fn content(part: &Node<'_>) -> Option<Content> {
-    let form = part.get("type").id()?;
+    let by_member = || ANSWERS.iter().find(|name| part.get(name).is_object()).map(|name| (*name).to_owned());
+    let form = part.get("type").id().or_else(by_member)?;
     let answer = part.get(&form);
     match form.as_str() {
         "button_reply" | "list_reply" => choice(form, answer),

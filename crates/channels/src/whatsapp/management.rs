@@ -69,12 +69,7 @@ pub(super) fn whole(change: &Change<'_>, slice: &RawValue, value: &RawValue, sin
 
 /// An announcement names the coming category `correct_category` and, confusingly, the present one `new_category`.
 fn category_event(node: &Node<'_>) -> String {
-    let word = match (node.get("correct_category").is_null(), node.get("previous_category").is_null()) {
-        (false, _) => "category_announced",
-        (true, false) => "category_changed",
-        (true, true) => "category_detected",
-    };
-    word.to_owned()
+    if node.get("correct_category").is_null() { "category_changed" } else { "category_announced" }.to_owned()
 }
 
 fn template(node: &Node<'_>) -> Option<TemplateRef> {

@@ -133,8 +133,8 @@ impl TemplateDefinition {
         if !self.is_sendable() {
             return Err(FillError::NotApproved { status: self.status.clone() });
         }
-        if self.header.kind == "location" {
-            return Err(FillError::Unsupported { what: "header_location".into() });
+        if !matches!(self.header.kind.as_str(), "" | "none" | "text" | "image" | "video" | "document") {
+            return Err(FillError::Unsupported { what: format!("header_{}", self.header.kind) });
         }
         let mut params = Vec::new();
         for param in self.params() {
