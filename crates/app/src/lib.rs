@@ -4,6 +4,7 @@
 //! loads, decides (in `domain`), writes, records the event and commits, in that order.
 
 pub mod account;
+pub mod backup;
 pub mod channel;
 pub mod clock;
 pub mod contact;

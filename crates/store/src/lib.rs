@@ -4,6 +4,7 @@
 //! Every query is one SQL text in PostgreSQL's dialect that SQLite runs unchanged (decision record 0001).
 //! Functions take the workspace (or a `Scope`) first; the exemptions live in [`system`] and [`bulk`].
 
+pub mod archive;
 pub mod blob;
 pub mod bulk;
 pub mod db;

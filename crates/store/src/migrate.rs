@@ -22,12 +22,23 @@ pub async fn is_current(db: &Db) -> Result<bool, StoreError> {
     Ok(applied(db.read()).await?.len() >= MAIN.len() && applied(db.journal_read()).await?.len() >= JOURNAL.len())
 }
 
+/// Whether this program has a migration of that name.
+pub fn is_known(name: &str) -> bool {
+    MAIN.iter().chain(JOURNAL).any(|(known, _)| *known == name)
+}
+
+/// Changes whenever a migration does; names the template that tests copy.
+pub fn fingerprint() -> u64 {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    (MAIN, JOURNAL).hash(&mut hasher);
+    hasher.finish()
+}
+
 async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) -> Result<(), StoreError> {
     db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL)").await?;
     let applied = applied(db).await?;
-    if let Some(stranger) = applied.iter().find(|name| {
-        MAIN.iter().chain(JOURNAL).all(|(known, _)| known != name)
-    }) {
+    if let Some(stranger) = applied.iter().find(|name| !is_known(name)) {
         return Err(StoreError::Setup(format!(
             "the database was migrated by a newer version (`{stranger}`); install that version or restore a backup"
         )));

@@ -18,6 +18,8 @@ pub enum Column {
     Bool,
     Text,
     Double,
+    /// Hexadecimal digits.
+    Bytes,
 }
 
 /// The text of a common table expression named `rows` over parameter `$n`, with these columns.
@@ -47,7 +49,7 @@ pub fn source(engine: Engine, name: &str, parameter: usize, columns: &[(&str, Co
 
 fn sqlite_column(text: &mut String, index: usize, column: &str, kind: Column) -> std::fmt::Result {
     match kind {
-        Column::Uuid => write!(text, "unhex(r.value ->> {index}) AS {column}"),
+        Column::Uuid | Column::Bytes => write!(text, "unhex(r.value ->> {index}) AS {column}"),
         Column::BigInt | Column::Int | Column::Bool | Column::Text | Column::Double => {
             write!(text, "r.value ->> {index} AS {column}")
         }
@@ -62,6 +64,7 @@ fn postgres_column(text: &mut String, index: usize, column: &str, kind: Column) 
         Column::Bool => "boolean",
         Column::Text => "text",
         Column::Double => "double precision",
+        Column::Bytes => return write!(text, "decode(r.value ->> {index}, 'hex') AS {column}"),
     };
     write!(text, "(r.value ->> {index})::{cast} AS {column}")
 }
@@ -91,6 +94,18 @@ impl Rows {
             Err(_) => self.json.push_str("[]"),
         }
         self.count += 1;
+    }
+
+    /// Adds a row of more columns than a tuple may have members: those of `head`, then those of `tail`.
+    pub fn push_joined(&mut self, head: &impl Serialize, tail: &impl Serialize) {
+        self.push(head);
+        if let Ok(text) = serde_json::to_string(tail)
+            && self.json.ends_with(']')
+        {
+            self.json.pop();
+            self.json.push(',');
+            self.json.push_str(text.trim_start_matches('['));
+        }
     }
 
     pub const fn len(&self) -> usize {
@@ -147,7 +162,7 @@ mod tests {
         let mut rows = Rows::new();
         assert_eq!(Rows::new().json(), "[]");
         rows.push(&(hex(uuid::Uuid::nil()), 7_i64, Some("a\"b"), None::<i64>));
-        rows.push(&(hex(uuid::Uuid::nil()), 8_i64, None::<&str>, Some(1_i64)));
+        rows.push_joined(&(hex(uuid::Uuid::nil()), 8_i64), &(None::<&str>, Some(1_i64)));
         assert_eq!(
             rows.json(),
             r#"[["00000000000000000000000000000000",7,"a\"b",null],["00000000000000000000000000000000",8,null,1]]"#

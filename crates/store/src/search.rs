@@ -71,6 +71,33 @@ pub async fn put(
     Ok(())
 }
 
+/// Makes the whole index again from the rows of `identity`, as after a restore.
+pub(crate) async fn rebuild(db: &impl Connection, engine: Engine) -> Result<(), StoreError> {
+    const PAGE: i64 = 5_000;
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: uuid::Uuid,
+        search_text: String,
+    }
+    if engine == Engine::Postgres {
+        return Ok(());
+    }
+    let nobody = WorkspaceId(uuid::Uuid::nil());
+    let mut after = uuid::Uuid::nil();
+    loop {
+        let rows = sql("SELECT id, search_text FROM identity WHERE id > $1 ORDER BY id LIMIT $2")
+            .bind(after)
+            .bind(PAGE)
+            .all::<Row>(db)
+            .await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        let entries: Vec<(IdentityId, &str)> =
+            rows.iter().map(|row| (IdentityId(row.id), row.search_text.as_str())).collect();
+        put(db, engine, nobody, &entries).await?;
+    }
+}
+
 /// The row of the index that belongs to an identity: the low 63 bits of its id.
 fn row_number(id: IdentityId) -> i64 {
     let (_, low) = id.0.as_u64_pair();

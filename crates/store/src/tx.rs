@@ -119,3 +119,22 @@ pub(crate) async fn begin(db: &sea_orm::DatabaseConnection) -> Result<DatabaseTr
     };
     Ok(db.begin_with_options(options).await?)
 }
+
+/// A view of the database that stands still while it is read, for backups.
+#[expect(clippy::disallowed_methods, reason = "reads one state; writes nothing")]
+pub(crate) async fn begin_snapshot(db: &sea_orm::DatabaseConnection) -> Result<DatabaseTransaction, StoreError> {
+    let options = match sea_orm::ConnectionTrait::get_database_backend(db) {
+        sea_orm::DatabaseBackend::Postgres => TransactionOptions {
+            isolation_level: Some(sea_orm::IsolationLevel::RepeatableRead),
+            ..TransactionOptions::default()
+        },
+        _ => TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+            ..TransactionOptions::default()
+        },
+    };
+    let snapshot = db.begin_with_options(options).await?;
+    // The state is fixed by the first look at it.
+    sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM migration").count(&snapshot).await?;
+    Ok(snapshot)
+}
