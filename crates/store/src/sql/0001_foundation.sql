@@ -137,7 +137,7 @@ CREATE TABLE message (
   provider_id TEXT, client_ref TEXT, sort_at BIGINT NOT NULL, at BIGINT NOT NULL, created_at BIGINT NOT NULL,
   sender_kind TEXT NOT NULL, sender_id UUID, reply_to_id UUID, reply_to_provider_id TEXT, media_id UUID,
   error_code TEXT, error_provider_code BIGINT, error_detail TEXT, sent_at BIGINT, delivered_at BIGINT, read_at BIGINT,
-  played_at BIGINT, failed_at BIGINT, hold_reason TEXT, hold_until BIGINT, requested_at BIGINT, edited_at BIGINT,
+  played_at BIGINT, failed_at BIGINT, hold_reason TEXT, hold_until BIGINT, requested_at BIGINT, settle_at BIGINT, edited_at BIGINT,
   revoked_at BIGINT, late BOOLEAN NOT NULL DEFAULT FALSE, forwarded TEXT, extra TEXT);
 CREATE UNIQUE INDEX message_provider ON message (channel_id, provider_id) WHERE provider_id IS NOT NULL;
 CREATE UNIQUE INDEX message_client_ref ON message (conversation_id, client_ref) WHERE client_ref IS NOT NULL;
@@ -173,7 +173,7 @@ CREATE TABLE media (
 CREATE TABLE outbox (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID NOT NULL, conversation_id UUID NOT NULL, message_id UUID NOT NULL,
   kind TEXT NOT NULL, payload TEXT, order_at BIGINT NOT NULL, run_at BIGINT NOT NULL, attempts INT NOT NULL DEFAULT 0,
-  retry_since BIGINT, claimed_until BIGINT, reaction_key TEXT UNIQUE);
+  retry_since BIGINT, reaction_key TEXT UNIQUE);
 CREATE INDEX outbox_due ON outbox (channel_id, run_at);
 CREATE INDEX outbox_lane ON outbox (conversation_id, order_at, id);
 CREATE INDEX outbox_message ON outbox (message_id);

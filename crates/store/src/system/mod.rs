@@ -6,3 +6,4 @@ pub mod lease;
 pub mod prune;
 pub mod installation;
 pub mod sign_in;
+pub mod sending;

@@ -1,0 +1,137 @@
+//! People that the company writes to first: found by their key, or made.
+
+use crate::{
+    Connection, StoreError,
+    sql::sql,
+};
+use domain::{
+    ChannelId, ConversationId, IdentityId, Timestamp, WorkspaceId,
+    identity::{IdentityKey, IdentityKeyKind},
+};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+#[derive(FromQueryResult)]
+struct IdRow {
+    id: Uuid,
+}
+
+/// Whose key this is, under the identity it was merged into.
+pub async fn by_key(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    key: &IdentityKey,
+) -> Result<Option<IdentityId>, StoreError> {
+    let row = sql("SELECT COALESCE(i.merged_into, i.id) AS id FROM identity_key k JOIN identity i ON i.id = k.identity_id \
+         WHERE k.workspace_id = $1 AND k.kind = $2 AND k.canonical = $3")
+    .bind(workspace)
+    .bind(key.kind.as_str())
+    .bind(key.canonical())
+    .one::<IdRow>(db)
+    .await?;
+    Ok(row.map(|row| IdentityId(row.id)))
+}
+
+pub struct NewIdentity<'a> {
+    pub id: IdentityId,
+    pub key: &'a IdentityKey,
+    pub phone: &'a str,
+    pub search_text: &'a str,
+}
+
+/// A conflict means that the key was taken in the meantime.
+pub async fn insert(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    new: &NewIdentity<'_>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sql("INSERT INTO identity (id, workspace_id, kind, external_id, phone, search_text, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)")
+    .bind(new.id)
+    .bind(workspace)
+    .bind(new.key.kind.as_str())
+    .bind(new.key.value.as_str())
+    .bind(new.phone)
+    .bind(new.search_text)
+    .bind(now)
+    .run(db)
+    .await?;
+    sql("INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, source, created_at) \
+         VALUES ($1, $2, $3, $4, $5, 'manual', $6)")
+    .bind(workspace)
+    .bind(new.key.kind.as_str())
+    .bind(new.key.canonical())
+    .bind(new.key.value.as_str())
+    .bind(new.id)
+    .bind(now)
+    .run(db)
+    .await?;
+    Ok(())
+}
+
+/// The conversation of this person on this line, made with `fresh` when there is none. Says whether it was made.
+pub async fn conversation(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    channel: ChannelId,
+    identity: IdentityId,
+    fresh: ConversationId,
+    now: Timestamp,
+) -> Result<(ConversationId, bool), StoreError> {
+    let made = sql("INSERT INTO conversation (id, workspace_id, channel_id, identity_id, is_open, is_unread, unread_count, \
+         last_activity_at, last_sort_at, created_at) VALUES ($1, $2, $3, $4, FALSE, FALSE, 0, $5, 0, $5) \
+         ON CONFLICT (channel_id, identity_id) DO NOTHING")
+    .bind(fresh)
+    .bind(workspace)
+    .bind(channel)
+    .bind(identity)
+    .bind(now)
+    .run(db)
+    .await?;
+    if made > 0 {
+        return Ok((fresh, true));
+    }
+    let row = sql("SELECT COALESCE(merged_into, id) AS id FROM conversation \
+         WHERE workspace_id = $1 AND channel_id = $2 AND identity_id = $3")
+    .bind(workspace)
+    .bind(channel)
+    .bind(identity)
+    .one::<IdRow>(db)
+    .await?;
+    Ok((row.map_or(fresh, |row| ConversationId(row.id)), false))
+}
+
+/// Meta told how it calls the person we wrote to: its `wa_id` is what we send to from now on, and a user id becomes a
+/// key. A key that somebody else has stays theirs.
+pub async fn learn(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    identity: IdentityId,
+    key: &IdentityKey,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let learned = sql("INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, source, created_at) \
+         VALUES ($1, $2, $3, $4, $5, 'send', $6) ON CONFLICT (workspace_id, kind, canonical) DO UPDATE SET value = excluded.value \
+         WHERE identity_key.identity_id = excluded.identity_id AND identity_key.value <> excluded.value")
+    .bind(workspace)
+    .bind(key.kind.as_str())
+    .bind(key.canonical())
+    .bind(key.value.as_str())
+    .bind(identity)
+    .bind(now)
+    .run(db)
+    .await?;
+    if learned == 0 || key.kind != IdentityKeyKind::WaId {
+        return Ok(learned > 0);
+    }
+    sql("UPDATE identity SET external_id = $3, phone = $4, updated_at = $5 WHERE workspace_id = $1 AND id = $2 AND kind = 'wa_id'")
+        .bind(workspace)
+        .bind(identity)
+        .bind(key.value.as_str())
+        .bind(format!("+{}", key.value))
+        .bind(now)
+        .run(db)
+        .await?;
+    Ok(true)
+}
