@@ -20,3 +20,4 @@ pub mod upload;
 pub mod user;
 pub mod waba;
 pub mod workspace;
+pub mod ingest;

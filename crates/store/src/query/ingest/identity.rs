@@ -1,0 +1,223 @@
+//! Who wrote: identities by their keys.
+
+use crate::{
+    Connection, StoreError,
+    rows::{self, Column, Rows},
+    sql::{at, sql},
+    text::{PerEngine, engine},
+};
+use domain::{
+    ContactId, IdentityId, Timestamp, UserId, WorkspaceId,
+    identity::{IdentityKey, IdentityKeyKind},
+};
+use sea_orm::FromQueryResult;
+use std::collections::HashMap;
+
+/// A key that is known, and whose it is.
+#[derive(Clone, Debug)]
+pub struct KnownKey {
+    pub kind: IdentityKeyKind,
+    pub canonical: String,
+    pub value: String,
+    pub identity: IdentityId,
+}
+
+#[derive(Clone, Debug)]
+pub struct KnownIdentity {
+    pub id: IdentityId,
+    /// The key in use.
+    pub key: IdentityKey,
+    pub phone: Option<String>,
+    pub username: Option<String>,
+    pub profile_name: Option<String>,
+    pub created_at: Timestamp,
+    pub contact: Option<ContactId>,
+    /// The owner of that contact.
+    pub contact_owner: Option<UserId>,
+    /// What the contact adds to the search text.
+    pub contact_words: Option<String>,
+}
+
+/// A key to remember.
+#[derive(Clone, Debug)]
+pub struct NewKey {
+    pub key: IdentityKey,
+    pub identity: IdentityId,
+}
+
+#[derive(FromQueryResult)]
+struct KeyRow {
+    kind: String,
+    canonical: String,
+    value: String,
+    identity_id: uuid::Uuid,
+    used_kind: String,
+    external_id: String,
+    phone: Option<String>,
+    username: Option<String>,
+    profile_name: Option<String>,
+    created_at: i64,
+    contact_id: Option<uuid::Uuid>,
+    contact_owner: Option<uuid::Uuid>,
+    contact_words: Option<String>,
+}
+
+static KEYS: PerEngine = PerEngine::new(|engine| {
+    let wanted = rows::source(engine, "wanted", 1, &[("kind", Column::Text), ("canonical", Column::Text)]);
+    format!(
+        "WITH {wanted} SELECT k.kind, k.canonical, k.value, k.identity_id, i.kind AS used_kind, i.external_id, \
+           i.phone, i.username, i.profile_name, i.created_at, i.contact_id, c.owner_id AS contact_owner, \
+           c.search_text AS contact_words \
+         FROM wanted CROSS JOIN identity_key k CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
+         WHERE k.workspace_id = $2 AND k.kind = wanted.kind AND k.canonical = wanted.canonical AND i.id = k.identity_id"
+    )
+});
+
+/// The identities behind these keys (kind and canonical value).
+pub async fn identities(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    keys: &[(IdentityKeyKind, &str)],
+) -> Result<(Vec<KnownKey>, HashMap<IdentityId, KnownIdentity>), StoreError> {
+    let mut batch = Rows::with_capacity(keys.len(), 48);
+    for (kind, canonical) in keys {
+        batch.push(&(kind.as_str(), canonical));
+    }
+    let rows = sql(KEYS.get(engine(db))).bind(batch.json()).bind(workspace).all::<KeyRow>(db).await?;
+    let mut known = Vec::with_capacity(rows.len());
+    let mut people = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let id = IdentityId(row.identity_id);
+        known.push(KnownKey {
+            kind: kind(&row.kind, id)?,
+            canonical: row.canonical,
+            value: row.value,
+            identity: id,
+        });
+        if people.contains_key(&id) {
+            continue;
+        }
+        let person = KnownIdentity {
+            id,
+            key: IdentityKey::new(kind(&row.used_kind, id)?, row.external_id),
+            phone: row.phone,
+            username: row.username,
+            profile_name: row.profile_name,
+            created_at: at(row.created_at),
+            contact: row.contact_id.map(ContactId),
+            contact_owner: row.contact_owner.map(UserId),
+            contact_words: row.contact_words,
+        };
+        people.insert(id, person);
+    }
+    Ok((known, people))
+}
+
+fn kind(word: &str, identity: IdentityId) -> Result<IdentityKeyKind, StoreError> {
+    IdentityKeyKind::parse(word).ok_or_else(|| StoreError::corrupt("identity_key", "kind", identity))
+}
+
+static PUT: PerEngine = PerEngine::new(|engine| {
+    let fresh = rows::source(
+        engine,
+        "fresh",
+        1,
+        &[
+            ("id", Column::Uuid),
+            ("kind", Column::Text),
+            ("external_id", Column::Text),
+            ("phone", Column::Text),
+            ("username", Column::Text),
+            ("profile_name", Column::Text),
+            ("search_text", Column::Text),
+        ],
+    );
+    format!(
+        "WITH {fresh} INSERT INTO identity (id, workspace_id, kind, external_id, phone, username, profile_name, \
+           search_text, created_at, updated_at) \
+         SELECT id, $2, kind, external_id, phone, username, profile_name, search_text, $3, $3 FROM fresh WHERE true \
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, external_id = excluded.external_id, \
+           phone = excluded.phone, username = excluded.username, profile_name = excluded.profile_name, \
+           search_text = excluded.search_text, updated_at = excluded.updated_at"
+    )
+});
+
+/// Writes new identities and what changed of known ones, with their search text.
+pub async fn put_identities(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    people: &[(KnownIdentity, String)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut batch = Rows::with_capacity(people.len(), 200);
+    for (person, search_text) in people {
+        batch.push(&(
+            rows::hex(person.id),
+            person.key.kind.as_str(),
+            &person.key.value,
+            person.phone.as_deref(),
+            person.username.as_deref(),
+            person.profile_name.as_deref(),
+            search_text,
+        ));
+    }
+    sql(PUT.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
+    Ok(())
+}
+
+const KEY_COLUMNS: &[(&str, Column)] = &[
+    ("kind", Column::Text),
+    ("canonical", Column::Text),
+    ("value", Column::Text),
+    ("identity_id", Column::Uuid),
+];
+
+static PUT_KEYS: PerEngine = PerEngine::new(|engine| {
+    let fresh = rows::source(engine, "fresh", 1, KEY_COLUMNS);
+    format!(
+        "WITH {fresh} INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, source, created_at) \
+         SELECT $2, kind, canonical, value, identity_id, 'webhook', $3 FROM fresh WHERE true \
+         ON CONFLICT (workspace_id, kind, canonical) DO UPDATE SET value = excluded.value, \
+           identity_id = excluded.identity_id, source = excluded.source, superseded_at = NULL"
+    )
+});
+
+/// Remembers keys; a known one takes the value and the identity given here.
+pub async fn put_keys(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    keys: &[NewKey],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut batch = Rows::with_capacity(keys.len(), 120);
+    for key in keys {
+        let canonical = key.key.canonical();
+        batch.push(&(key.key.kind.as_str(), canonical, &key.key.value, rows::hex(key.identity)));
+    }
+    sql(PUT_KEYS.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
+    Ok(())
+}
+
+static SUPERSEDE: PerEngine = PerEngine::new(|engine| {
+    let old = rows::source(engine, "old", 1, KEY_COLUMNS);
+    format!(
+        "WITH {old} UPDATE identity_key SET superseded_at = $3 FROM old \
+         WHERE identity_key.workspace_id = $2 AND identity_key.kind = old.kind AND identity_key.canonical = old.canonical"
+    )
+});
+
+/// These keys are of the past; they still lead to their identity.
+pub async fn supersede_keys(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    keys: &[NewKey],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut batch = Rows::with_capacity(keys.len(), 120);
+    for key in keys {
+        let canonical = key.key.canonical();
+        batch.push(&(key.key.kind.as_str(), canonical, &key.key.value, rows::hex(key.identity)));
+    }
+    sql(SUPERSEDE.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! A batch of webhook items, in a constant number of statements: what must be known, then what is written.
+
+mod attached;
+mod conversation;
+mod identity;
+mod item;
+mod line;
+mod merge;
+mod message;
+mod parked;
+
+pub use attached::{MediaFile, ReactionChange, Receipt, put_media, put_reactions, put_receipts};
+pub use conversation::{Episode, KnownConversation, conversations, put_conversations, put_episodes};
+pub use identity::{KnownIdentity, KnownKey, NewKey, identities, put_identities, put_keys, supersede_keys};
+pub use item::{Failure, Stray, put_failures, put_strays, resolve};
+pub use line::{
+    Line, LineNews, LogEntry, UnknownNumber, lines, note_unknown_numbers, note_webhooks, put_log, touch_lines,
+};
+pub use merge::{Inheritance, merge_identities, move_conversation};
+pub use message::{
+    KnownMessage, MessagePatch, NewMessage, Target, contents, messages, messages_by_id, patch, put_messages, put_raw,
+};
+pub use parked::{ParkedItem, forget_parked, overdue, parked, put_parked, ripe, show};
