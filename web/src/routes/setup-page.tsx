@@ -19,7 +19,7 @@ export function SetupPage() {
         token={token}
         step={step}
         onFounded={() => goTo("line")}
-        onSkipLine={() => goTo("people")}
+        onSkipLine={progress.channel ? undefined : () => goTo("people")}
         line={
           <ConnectLine progress={progress} onProgress={setProgress} onDone={() => goTo("people")} />
         }

@@ -12,7 +12,7 @@ interface FormSectionProps {
 /** A group of settings under one title, separated from the next by a line. */
 export function FormSection({ title, description, action, children }: FormSectionProps) {
   return (
-    <section className="border-b border-line py-6 first:pt-0 last:border-0">
+    <section className="border-b border-line py-6 first-of-type:pt-0 last-of-type:border-0">
       <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-56 flex-1">
           <h2 className="text-base font-semibold text-ink">{title}</h2>

@@ -35,7 +35,12 @@ export function ConnectionChecks({ line, isStartedAtOnce }: ConnectionChecksProp
   return (
     <section>
       <div className="mb-3 flex items-center gap-3">
-        <h2 className="flex-1 text-base font-semibold">{t`Conexión con Meta`}</h2>
+        <div className="flex-1">
+          <h2 className="text-base font-semibold">{t`Conexión con Meta`}</h2>
+          <p className="text-small text-muted">
+            {t`Pregunta a Meta por todo lo que la línea necesita y dice qué falta.`}
+          </p>
+        </div>
         <Button
           size="small"
           icon={<RefreshCw size={14} />}

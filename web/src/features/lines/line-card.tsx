@@ -26,7 +26,7 @@ export function LineCard({ line }: { line: ChannelView }) {
         params={{ channelId: line.id }}
         className={clsx(
           "flex items-center gap-3 px-3.5 py-3 no-underline transition-colors hover:bg-hover focus-visible:-outline-offset-2",
-          line.state === "inactive" && "opacity-70",
+          line.state === "inactive" && "bg-canvas",
         )}
       >
         <span className="flex size-9 shrink-0 items-center justify-center rounded-control bg-sunken text-muted">

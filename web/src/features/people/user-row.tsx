@@ -36,11 +36,7 @@ export function UserRow({ user }: { user: UserView }) {
 
   return (
     <li className="flex items-center gap-3 px-3 py-2.5">
-      <Avatar
-        kind="colleague"
-        name={user.name}
-        className={user.active ? undefined : "opacity-55"}
-      />
+      <Avatar kind="colleague" name={user.name} />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2">
           <span className="truncate text-base font-medium">{user.name}</span>

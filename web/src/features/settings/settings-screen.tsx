@@ -11,7 +11,11 @@ import { type SectionGroup, sectionGroups } from "./sections.ts";
 export function SettingsScreen() {
   const { t } = useLingui();
   const isNarrow = useNarrow();
-  const isIndex = useMatchRoute()({ to: "/settings" }) !== false;
+  const match = useMatchRoute();
+  const isIndex = match({ to: "/settings" }) !== false;
+  const isLine =
+    match({ to: "/settings/channels/new" }) !== false ||
+    match({ to: "/settings/channels/$channelId" }) !== false;
   return (
     <div className="flex h-full min-h-0 flex-1">
       {(!isNarrow || isIndex) && <SectionList />}
@@ -19,9 +23,12 @@ export function SettingsScreen() {
         <main className="flex min-w-0 flex-1 flex-col bg-surface">
           {isNarrow && (
             <div className="flex h-12 shrink-0 items-center border-b border-line px-1">
-              <Link to="/settings" className={buttonClass("quiet", "small")}>
+              <Link
+                to={isLine ? "/settings/channels" : "/settings"}
+                className={buttonClass("quiet", "small")}
+              >
                 <ChevronLeft size={16} aria-hidden="true" />
-                {t`Configuración`}
+                {isLine ? t`Canales` : t`Configuración`}
               </Link>
             </div>
           )}

@@ -16,7 +16,8 @@ interface SetupScreenProps {
   step: SetupStep;
   /** The company and its administrator exist now. */
   onFounded: () => void;
-  onSkipLine: () => void;
+  /** Absent once there is a line. */
+  onSkipLine: (() => void) | undefined;
   /** The wizard of the first line and the form for colleagues, which live in features of their own. */
   line: ReactNode;
   people: ReactNode;
@@ -45,11 +46,13 @@ export function SetupScreen({
         description={t`Por ella escriben los clientes. Puedes agregar más después, en Configuración › Canales.`}
       >
         {line}
-        <div className="mt-6 border-t border-line pt-4">
-          <Button variant="quiet" onPress={onSkipLine} className="-ml-3">
-            {t`Conectar una línea más tarde`}
-          </Button>
-        </div>
+        {onSkipLine && (
+          <div className="mt-6 border-t border-line pt-4">
+            <Button variant="quiet" onPress={onSkipLine} className="-ml-3">
+              {t`Conectar una línea más tarde`}
+            </Button>
+          </div>
+        )}
       </EntryFrame>
     );
   }
