@@ -31,7 +31,7 @@ const shapes = {
 
 export function icon(name, label) {
   const holder = document.createElement('template')
-  holder.innerHTML = `<svg class="glyph ${name}" viewBox="0 0 16 16">${shapes[name]}</svg>`
+  holder.innerHTML = `<svg class="glyph g-${name}" viewBox="0 0 16 16">${shapes[name]}</svg>`
   const svg = holder.content.firstChild
   if (label) {
     svg.setAttribute('role', 'img')
@@ -136,7 +136,7 @@ function rows(content, bubble, act) {
         return make('button.rowed', { type: 'button', disabled: Boolean(bubble.tapped), onclick: () => act.tap(own) },
           make('strong', {}, row.title), row.description ? make('small', {}, row.description) : null)
       })))
-  return make('details.list', {}, make('summary.offer', {}, icon('list'), content.action?.button ?? say('openList')), groups)
+  return make('details.choices', {}, make('summary.offer', {}, icon('list'), content.action?.button ?? say('openList')), groups)
 }
 
 function interactive(bubble, act) {
@@ -226,13 +226,17 @@ export function draw(bubble, quoted, act) {
     bubble.is_forwarded ? say('forwarded') : null,
   ].filter(Boolean)
   const isBare = bubble.kind === 'sticker' && !bubble.is_revoked
+  const inside = make('div.inside', {}, content(bubble, act))
+  // What can be tapped closes the bubble, below its time.
+  const tail = inside.querySelector(':scope > .offers, :scope > .choices')
   return make(`article.bubble.${isOwn ? 'own' : 'theirs'}${isBare ? '.bare' : ''}${trouble(bubble) ? '.ghost' : ''}`, { 'data-id': bubble.id },
     notes.map((note) => make('p.note', {}, note)),
     quoted ? make('blockquote', {}, make('strong', {}, quoted.side === 'customer' ? say('you') : quoted.name), make('span', {}, brief(quoted))) : null,
-    make('div.inside', {}, content(bubble, act)),
+    inside,
     bubble.tapped ? make('p.foot', {}, say('chosen', { what: bubble.tapped })) : null,
     make('p.meta', {}, bubble.is_edited ? `${say('edited')} ` : null, make('time', { datetime: new Date(bubble.at_ms).toISOString() }, clock(bubble.at_ms)), tick(bubble)),
     trouble(bubble),
+    tail,
     reactions.length ? make('p.reactions', {}, reactions.join(' ')) : null,
     make('button.more', { type: 'button', 'aria-label': say('actions'), 'aria-haspopup': 'menu', onclick: (event) => act.menu(event.currentTarget) }, icon('more')))
 }

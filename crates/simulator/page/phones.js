@@ -4,7 +4,7 @@ import { brief, draw, make } from './bubble.js'
 import { attachMenu, messageMenu } from './menu.js'
 import { openAdd, openNetwork, openSettings, openText } from './sheet.js'
 import { record } from './voice.js'
-import { clock, day, language, say, translate } from './words.js'
+import { clock, day, language, phoneNumber, say, translate } from './words.js'
 
 const row = document.getElementById('row')
 const tabs = document.getElementById('tabs')
@@ -54,6 +54,7 @@ class Unit {
     this.text = this.find('.text')
     this.drawn = new Map()
     this.replyTo = null
+    this.isAtEnd = true
     this.listen()
   }
 
@@ -99,6 +100,12 @@ class Unit {
     const open = () => this.open()
     this.find('.screen').addEventListener('pointerdown', open)
     this.find('.screen').addEventListener('focusin', open)
+    this.chat.addEventListener('scroll', () => {
+      if (this.chat.clientHeight) this.isAtEnd = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < 60
+    })
+    // A picture that arrives later makes the chat longer.
+    this.chat.addEventListener('load', () => this.settle(), true)
+    this.chat.addEventListener('loadedmetadata', () => this.settle(), true)
     this.chat.addEventListener('dragover', (event) => event.preventDefault())
     this.chat.addEventListener('drop', (event) => {
       event.preventDefault()
@@ -127,6 +134,7 @@ class Unit {
     if (this.recording) return this.finish()
     const text = this.text.value.trim()
     if (!text) return
+    this.isAtEnd = true
     const draft = this.text.value
     this.text.value = ''
     const replyTo = this.replyTo
@@ -204,7 +212,7 @@ class Unit {
     const business = line()?.name ?? '—'
     const set = (selector, text) => { this.find(selector).textContent = text }
     set('.name', phone.name)
-    set('.number', phone.behaviour.hides_number ? `@${phone.username ?? ''}` : `+${phone.number}`)
+    set('.number', phone.behaviour.hides_number ? `@${phone.username ?? ''}` : phoneNumber(phone.number))
     set('.business', business)
     set('.face', business.slice(0, 1).toUpperCase())
     set('.clock', clock(Date.now()))
@@ -233,7 +241,6 @@ class Unit {
   /** Draws only what changed, and stays at the end if it was there. */
   draw(bubbles, business) {
     const { chat } = this
-    const wasAtEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 60
     const wanted = []
     let lastDay = ''
     for (const bubble of bubbles) {
@@ -252,7 +259,11 @@ class Unit {
     wanted.forEach((element, index) => {
       if (chat.children[index] !== element) chat.insertBefore(element, chat.children[index] ?? null)
     })
-    if (wasAtEnd) chat.scrollTop = chat.scrollHeight
+    this.settle()
+  }
+
+  settle() {
+    if (this.isAtEnd) this.chat.scrollTop = this.chat.scrollHeight
   }
 
   keep(key, state, build) {
@@ -273,6 +284,7 @@ class Unit {
 function showFront(id) {
   front = id
   for (const [own, unit] of units) unit.root.classList.toggle('front', own === id)
+  units.get(id)?.settle()
   for (const tab of tabs.children) tab.setAttribute('aria-pressed', String(tab.dataset.id === id))
 }
 

@@ -97,6 +97,17 @@ export function translate(root) {
 const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false })
 const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
 
+const codes = ['1', '34', '44', '49', '51', '52', '54', '55', '56', '57', '58', '351', '502', '503', '504', '505', '506', '507', '591', '593', '595', '598']
+
+/** A number in groups: "+57 300 555 0142". */
+export function phoneNumber(digits) {
+  const code = codes.find((one) => digits.startsWith(one)) ?? digits.slice(0, 2)
+  const rest = digits.slice(code.length)
+  const area = code === '55' ? `${rest.slice(0, 2)} ` : ''
+  const middle = rest.slice(area ? 2 : 0, -4)
+  return `+${code} ${area}${area ? middle : middle.replace(/\B(?=(\d{3})+$)/g, ' ')} ${rest.slice(-4)}`
+}
+
 export const clock = (ms) => hour.format(ms)
 
 /** "Hoy", "Ayer" or the date. */

@@ -172,7 +172,7 @@ impl Engine {
         if self.disk.is_memory() {
             return;
         }
-        let snapshot = self.look(|state| serde_json::to_vec(state));
+        let snapshot = self.look(serde_json::to_vec);
         let saved = snapshot.map_err(io::Error::other).and_then(|bytes| self.disk.save(&bytes));
         if let Err(error) = saved {
             tracing::warn!(%error, "the simulator's state could not be saved");

@@ -16,6 +16,9 @@ use simulator::{App, Behaviour, Clock, File, Number, Reads, SendFault, Side, Sim
 const SECRET: &str = "app secret";
 const CUSTOMER: &str = "+57 300 555 0142";
 
+/// A peculiarity of a phone, and the receipts a message then gets.
+type Case = (fn(&mut Behaviour), &'static [&'static str]);
+
 /// Bodies the callback accepted, in order.
 type Received = Arc<Mutex<Vec<Value>>>;
 
@@ -57,8 +60,7 @@ impl World {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let public_base = format!("{base}/sim");
-        let simulator =
-            Simulator::start(SimulatorConfig { data, public_base, clock: clock.clone() }).await.unwrap();
+        let simulator = Simulator::start(SimulatorConfig { data, public_base, clock: clock.clone() }).await.unwrap();
         simulator.register_app(App {
             app_id: "9001".to_owned(),
             app_secret: SECRET.to_owned(),
@@ -76,10 +78,8 @@ impl World {
         });
         let received = Received::default();
         let hook = axum::routing::get(handshake).post(callback);
-        let app = axum::Router::new()
-            .route("/hook", hook)
-            .with_state(Arc::clone(&received))
-            .nest("/sim", simulator.router());
+        let app =
+            axum::Router::new().route("/hook", hook).with_state(Arc::clone(&received)).nest("/sim", simulator.router());
         tokio::spawn(async move { axum::serve(listener, app).await });
         let http = reqwest::Client::builder().timeout(Duration::from_secs(10)).no_proxy().build().unwrap();
         let world = Self { simulator, base, http, received, clock };
@@ -229,7 +229,8 @@ async fn files_go_both_ways_and_their_addresses_end() {
     let world = World::new().await;
     let phone = world.simulator.phone(CUSTOMER);
     let png: &[u8] = &[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0];
-    let photo = File { mime: "image/png".to_owned(), bytes: png.into(), caption: Some("foto".to_owned()), ..File::default() };
+    let photo =
+        File { mime: "image/png".to_owned(), bytes: png.into(), caption: Some("foto".to_owned()), ..File::default() };
     phone.send_media(photo).unwrap();
     let inbound = world.heard("messages").await.pop().unwrap();
     assert_eq!((inbound["type"].as_str(), inbound["image"]["caption"].as_str()), (Some("image"), Some("foto")));
@@ -269,7 +270,7 @@ async fn phones_behave_as_told() {
     let world = World::new().await;
     let phone = world.simulator.phone(CUSTOMER);
     phone.send_text("Hola").unwrap();
-    let cases: [(fn(&mut Behaviour), &[&str]); 5] = [
+    let cases: [Case; 5] = [
         (|is| is.has_whatsapp = false, &["failed"]),
         (|is| is.has_blocked = true, &["sent"]),
         (|is| is.is_off = true, &["sent"]),
@@ -379,7 +380,8 @@ async fn webhooks_are_doubled_shuffled_batched_and_signed_wrongly_on_demand() {
     let mut ids: Vec<&str> = heard.iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_ne!(ids, sent);
     let mut sorted = sent.clone();
-    (sorted.sort(), ids.sort_unstable());
+    sorted.sort();
+    ids.sort_unstable();
     assert_eq!(ids, sorted, "all arrive, each once");
 }
 

@@ -107,7 +107,9 @@ pub(crate) fn from_customer(engine: &Engine, number: &str, file: File, life_ms: 
     let mut content = json!({"id": media.id, "mime_type": media.mime, "sha256": media.sha256});
     if let Some(members) = content.as_object_mut() {
         members.insert("url".to_owned(), json!(address(engine, &media, engine.clock.now_ms())));
-        if let Some(caption) = caption.filter(|text| !text.is_empty() && matches!(kind.as_str(), "image" | "video" | "document")) {
+        if let Some(caption) =
+            caption.filter(|text| !text.is_empty() && matches!(kind.as_str(), "image" | "video" | "document"))
+        {
             members.insert("caption".to_owned(), json!(caption));
         }
         match kind.as_str() {
@@ -162,7 +164,7 @@ pub(crate) fn delete(engine: &Engine, request: &Request) -> Answer {
             media.deleted = true;
         }
         state.marks.is_dirty = true;
-        success()
+        Ok(success())
     })
 }
 

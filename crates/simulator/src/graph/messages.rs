@@ -16,6 +16,7 @@ use crate::graph::request::Request;
 use crate::graph::{media, routes, token};
 use crate::phones::arrive::{self, Accepted};
 use crate::phones::phone::{Side, Status, phone_of};
+use crate::phones::timeline::{Act, Step};
 use crate::rules::fault::{Fault, title};
 use crate::rules::{message, render, template};
 use crate::state::State;
@@ -90,13 +91,19 @@ fn check_speed(state: &mut State, now_ms: i64, number: &str, to: &Recipient) -> 
         return Err(Fault::new(131_021, "The recipient is the sender."));
     }
     if !line.bucket.take_throughput(now_ms, line.number.throughput) {
-        return Err(Fault::new(130_429, "Message failed to send because there were too many messages sent from this phone number in a short period of time."));
+        return Err(Fault::new(
+            130_429,
+            "Message failed to send because there were too many messages sent from this phone number in a short period of time.",
+        ));
     }
     let Some(phone) = state.phones.get_mut(&to.phone_id) else { return Ok(()) };
     if phone.thread(number).pair.take_pair(now_ms) {
         return Ok(());
     }
-    Err(Fault::new(131_056, "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time."))
+    Err(Fault::new(
+        131_056,
+        "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.",
+    ))
 }
 
 /// The content as the phone shows it, and the category of a template.
@@ -147,16 +154,19 @@ fn mark_read(engine: &Engine, request: &Request) -> Answer {
         let unknown = || Fault::invalid("Message ID is not known, too old, or not a message of a customer");
         let phone_id = phone_of(&wamid).ok_or_else(unknown)?;
         let thread = state.phones.get_mut(&phone_id).map(|phone| phone.thread(&request.node)).ok_or_else(unknown)?;
-        let at_ms = thread.find(&wamid).filter(|one| one.side == Side::Customer).map(|one| one.at_ms).ok_or_else(unknown)?;
+        let at_ms =
+            thread.find(&wamid).filter(|one| one.side == Side::Customer).map(|one| one.at_ms).ok_or_else(unknown)?;
         for bubble in &mut thread.bubbles {
             if bubble.side == Side::Customer && bubble.at_ms <= at_ms {
                 bubble.status = bubble.status.max(Status::Read);
             }
         }
         if body.get("typing_indicator").is_some_and(Value::is_object) {
-            thread.typing_until_ms = now_ms.saturating_add(TYPING_MS);
+            let until_ms = now_ms.saturating_add(TYPING_MS);
+            thread.typing_until_ms = until_ms;
+            state.schedule(until_ms, Step::new(&phone_id, &request.node, &wamid, Act::Quiet));
         }
         state.touch(&phone_id);
-        success()
+        Ok(success())
     })
 }

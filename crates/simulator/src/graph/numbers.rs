@@ -11,8 +11,14 @@ use crate::rules::pacing::DEFAULT_THROUGHPUT;
 use crate::state::{Number, State};
 
 /// Members given when no `fields` are asked for.
-const USUAL: [&str; 6] =
-    ["verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput"];
+const USUAL: [&str; 6] = [
+    "verified_name",
+    "code_verification_status",
+    "display_phone_number",
+    "quality_rating",
+    "platform_type",
+    "throughput",
+];
 
 /// Everything known about a number.
 fn whole(number: &Number) -> Value {
@@ -55,7 +61,9 @@ fn chosen(whole: &Value, fields: Option<&str>) -> Answer {
             }
             None if name == "webhook_configuration" || name == "messaging_limit_tier" => {}
             None => {
-                return Err(Fault::parameter(format!("Tried accessing nonexisting field ({name}) on node type (WhatsAppBusinessPhoneNumber)")));
+                return Err(Fault::parameter(format!(
+                    "Tried accessing nonexisting field ({name}) on node type (WhatsAppBusinessPhoneNumber)"
+                )));
             }
         }
     }
@@ -82,7 +90,7 @@ pub(crate) fn profile(state: &mut State, request: &Request) -> Answer {
     if request.method == "POST" {
         line.profile = Some(request.body.clone());
         state.marks.is_dirty = true;
-        return success();
+        return Ok(success());
     }
     let ordinary = || json!({"about": "Simulador", "vertical": "OTHER"});
     let mut profile = line.profile.clone().unwrap_or_else(ordinary);
@@ -98,5 +106,5 @@ pub(crate) fn acknowledge(state: &State, request: &Request, edge: &str) -> Answe
     if edge == "smb_app_data" {
         return Ok(json!({"messaging_product": "whatsapp", "request_id": format!("sim-{}", request.node)}));
     }
-    success()
+    Ok(success())
 }

@@ -21,7 +21,7 @@ pub(crate) fn resolve(state: &mut State, now_ms: i64, body: &Value) -> Result<Re
     let given = |name: &str| crate::rules::text::string(body, name).filter(|text| !text.trim().is_empty());
     if let Some(input) = given("to") {
         let invalid = || Fault::invalid(format!("'{input}' is not a valid WhatsApp phone number"));
-        if !number::digits(&input).is_some_and(|digits| !digits.starts_with('0')) {
+        if number::digits(&input).is_none_or(|digits| digits.starts_with('0')) {
             return Err(invalid());
         }
         let phone_id = identity::make(state, now_ms, &input, "", false).map_err(|_| invalid())?;

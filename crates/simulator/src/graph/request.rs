@@ -17,7 +17,13 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    pub(crate) fn new(method: Method, uri: &Uri, node: &str, headers: &HeaderMap, bytes: &Bytes) -> Result<Self, Fault> {
+    pub(crate) fn new(
+        method: Method,
+        uri: &Uri,
+        node: &str,
+        headers: &HeaderMap,
+        bytes: &Bytes,
+    ) -> Result<Self, Fault> {
         let query = pairs(uri.query().unwrap_or_default());
         let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let bearer = authorization
@@ -58,5 +64,6 @@ fn read_body(content_type: &str, bytes: &Bytes) -> Result<Value, Fault> {
         let text = String::from_utf8_lossy(bytes);
         return Ok(Value::Object(pairs(&text).into_iter().map(|(key, value)| (key, Value::String(value))).collect()));
     }
-    serde_json::from_slice(bytes).map_err(|error| Fault::parameter(format!("The request body is not valid JSON: {error}")))
+    serde_json::from_slice(bytes)
+        .map_err(|error| Fault::parameter(format!("The request body is not valid JSON: {error}")))
 }

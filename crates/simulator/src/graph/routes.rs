@@ -39,9 +39,10 @@ pub(crate) fn read(
     (version, node): (&str, &str),
     (method, uri, headers, bytes): (Method, &Uri, &HeaderMap, &Bytes),
 ) -> Result<Request, Fault> {
-    let is_version = version.strip_prefix('v').and_then(|rest| rest.split_once('.')).is_some_and(|(major, minor)| {
-        major.parse::<u32>().is_ok_and(|major| major >= 15) && minor == "0"
-    });
+    let is_version = version
+        .strip_prefix('v')
+        .and_then(|rest| rest.split_once('.'))
+        .is_some_and(|(major, minor)| major.parse::<u32>().is_ok_and(|major| major >= 15) && minor == "0");
     if !is_version {
         return Err(Fault::new(2_500, format!("Unknown path components: /{version}/{node}")));
     }

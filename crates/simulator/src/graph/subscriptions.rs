@@ -13,7 +13,8 @@ use crate::webhook::handshake;
 /// `POST /{waba_id}/subscribed_apps`, with or without a callback of its own.
 pub(crate) async fn subscribe(engine: &Engine, request: &Request) -> Answer {
     let waba_id = request.node.clone();
-    let app_id = engine.look(|state| token::account(state, request, &waba_id).map(|line| line.number.app_id.clone()))?;
+    let app_id =
+        engine.look(|state| token::account(state, request, &waba_id).map(|line| line.number.app_id.clone()))?;
     let override_callback_uri = request.parameter("override_callback_uri").map(str::to_owned);
     if let Some(url) = &override_callback_uri {
         let verify_token = request.parameter("verify_token").unwrap_or_default();
@@ -28,7 +29,7 @@ pub(crate) async fn subscribe(engine: &Engine, request: &Request) -> Answer {
         state.marks.is_dirty = true;
         state.marks.whole = true;
     });
-    success()
+    Ok(success())
 }
 
 /// `GET /{waba_id}/subscribed_apps`
@@ -55,14 +56,17 @@ pub(crate) fn unsubscribe(state: &mut State, request: &Request) -> Answer {
     state.subscriptions.retain(|one| one.waba_id != request.node || one.app_id != app_id);
     state.marks.is_dirty = true;
     state.marks.whole = true;
-    success()
+    Ok(success())
 }
 
 /// `POST /{app_id}/subscriptions`: verifies the callback, then keeps it.
 pub(crate) async fn set_callback(engine: &Engine, request: &Request) -> Answer {
     engine.look(|state| token::app(state, request, &request.node).map(|_| ()))?;
     let needed = |name: &str| {
-        request.parameter(name).map(str::to_owned).ok_or_else(|| Fault::parameter(format!("The parameter {name} is required")))
+        request
+            .parameter(name)
+            .map(str::to_owned)
+            .ok_or_else(|| Fault::parameter(format!("The parameter {name} is required")))
     };
     if needed("object")? != "whatsapp_business_account" {
         return Err(Fault::parameter("Param object must be whatsapp_business_account here"));
@@ -76,7 +80,7 @@ pub(crate) async fn set_callback(engine: &Engine, request: &Request) -> Answer {
         }
         state.marks.is_dirty = true;
     });
-    success()
+    Ok(success())
 }
 
 /// `GET /{app_id}/subscriptions`

@@ -43,7 +43,8 @@ fn chosen(template: &Template, fields: Option<&str>) -> Value {
 pub(crate) fn list(state: &State, request: &Request) -> Answer {
     token::account(state, request, &request.node)?;
     let is_wanted = |template: &&Template| {
-        let fits = |name: &str, found: &str| request.query(name).is_none_or(|wanted| wanted.eq_ignore_ascii_case(found));
+        let fits =
+            |name: &str, found: &str| request.query(name).is_none_or(|wanted| wanted.eq_ignore_ascii_case(found));
         fits("status", &template.status)
             && fits("category", &template.category)
             && fits("language", &template.language)
@@ -52,7 +53,9 @@ pub(crate) fn list(state: &State, request: &Request) -> Answer {
     let all: Vec<&Template> = state.templates.get(&request.node).into_iter().flatten().filter(is_wanted).collect();
     let limit = match request.query("limit") {
         None => 25,
-        Some(text) => text.parse::<usize>().map_err(|_| Fault::parameter("Param limit must be an integer"))?.clamp(1, 1_000),
+        Some(text) => {
+            text.parse::<usize>().map_err(|_| Fault::parameter("Param limit must be an integer"))?.clamp(1, 1_000)
+        }
     };
     let start = match request.query("after") {
         None => 0,
@@ -65,7 +68,9 @@ pub(crate) fn list(state: &State, request: &Request) -> Answer {
     }
     let last = start + page.len() - 1;
     let mut paging = json!({"cursors": {"before": cursor(start), "after": cursor(last)}});
-    if last + 1 < all.len() && let Some(members) = paging.as_object_mut() {
+    if last + 1 < all.len()
+        && let Some(members) = paging.as_object_mut()
+    {
         let next = format!("https://graph.facebook.com/{}/message_templates?after={}", request.node, cursor(last));
         members.insert("next".to_owned(), json!(next));
     }

@@ -25,7 +25,11 @@ fn is_same(one: &str, other: &str) -> bool {
 pub(crate) fn line<'a>(state: &'a State, request: &Request, phone_number_id: &str) -> Result<&'a Line, Fault> {
     let token = request.token().ok_or_else(missing)?;
     let Some(line) = state.lines.get(phone_number_id) else {
-        return Err(if state.line_of_token(token).is_some() { nothing_there(phone_number_id, "get") } else { invalid() });
+        return Err(if state.line_of_token(token).is_some() {
+            nothing_there(phone_number_id, "get")
+        } else {
+            invalid()
+        });
     };
     if is_same(&line.number.access_token, token) {
         return Ok(line);
@@ -74,7 +78,8 @@ pub(crate) fn debug(state: &State, request: &Request, now_ms: i64) -> Answer {
     if !is_app && state.line_of_token(asking).is_none() {
         return Err(invalid());
     }
-    let input = request.query("input_token").ok_or_else(|| Fault::parameter("The parameter input_token is required"))?;
+    let input =
+        request.query("input_token").ok_or_else(|| Fault::parameter("The parameter input_token is required"))?;
     let Some(line) = state.line_of_token(input) else {
         let error = json!({"code": 190, "message": "Invalid OAuth access token.", "subcode": 463});
         return Ok(json!({"data": {"is_valid": false, "error": error, "scopes": []}}));

@@ -25,9 +25,10 @@ pub(crate) struct Accepted {
 /// Puts the message on the phone and plans its receipts. Gives back the message id.
 pub(crate) fn accept(state: &mut State, now_ms: i64, phone_id: &str, number: &str, accepted: Accepted) -> String {
     let id = wamid(phone_id);
-    let delivered_this_month = state.lines.get(number).map_or(0, |line| {
-        if line.month == billing::month(now_ms) { line.service_messages } else { 0 }
-    });
+    let delivered_this_month = state
+        .lines
+        .get(number)
+        .map_or(0, |line| if line.month == billing::month(now_ms) { line.service_messages } else { 0 });
     let sent_ms = state.pace.sent_ms;
     let Some(phone) = state.phones.get_mut(phone_id) else { return id };
     phone.active_ms = now_ms;
@@ -35,11 +36,10 @@ pub(crate) fn accept(state: &mut State, now_ms: i64, phone_id: &str, number: &st
     let thread = phone.thread(number);
     thread.typing_until_ms = 0;
     let failure = failure(&accepted, &behaviour, window::is_open(thread.last_inbound_ms, now_ms));
-    if failure.is_none() && accepted.kind != "reaction" {
-        if let Some(until) = window::free_entry_until(thread.from_ad_ms, now_ms) {
-            thread.free_entry_until_ms = Some(until);
-            thread.from_ad_ms = None;
-        }
+    let is_answer = failure.is_none() && accepted.kind != "reaction";
+    if let Some(until) = window::free_entry_until(thread.from_ad_ms, now_ms).filter(|_| is_answer) {
+        thread.free_entry_until_ms = Some(until);
+        thread.from_ad_ms = None;
     }
     let free_entry = thread.free_entry_until_ms.filter(|until| *until > now_ms);
     let is_reaction = accepted.kind == "reaction";

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::Owner;
 use crate::engine::Engine;
+use crate::graph::media;
 use crate::phones::behaviour::Behaviour;
 use crate::phones::phone::Bubble;
 use crate::phones::say::{File, Message, Refused};
 use crate::phones::verb::{self, Chat};
 use crate::phones::{identity, tap, timeline, view};
 use crate::state::media::WEBHOOK_LIFE_MS;
-use crate::graph::media;
 
 /// One customer's phone, writing to one business number.
 #[derive(Clone, Debug)]
@@ -146,7 +146,9 @@ impl PhoneHandle {
     }
 
     pub fn behaviour(&self) -> Behaviour {
-        self.engine().look(|state| state.phones.get(&self.phone).map(|phone| phone.behaviour.clone())).unwrap_or_default()
+        self.engine()
+            .look(|state| state.phones.get(&self.phone).map(|phone| phone.behaviour.clone()))
+            .unwrap_or_default()
     }
 
     /// Changes how the phone behaves. Switching it on delivers what waited.
@@ -168,7 +170,9 @@ impl PhoneHandle {
         let Ok(number) = self.number() else { return Vec::new() };
         self.engine().look(|state| {
             let thread = state.phones.get(&self.phone).and_then(|phone| phone.threads.get(&number));
-            thread.map(|thread| thread.bubbles.iter().filter(|one| !one.is_hidden).cloned().collect()).unwrap_or_default()
+            thread
+                .map(|thread| thread.bubbles.iter().filter(|one| !one.is_hidden).cloned().collect())
+                .unwrap_or_default()
         })
     }
 

@@ -9,7 +9,13 @@ use crate::state::State;
 use crate::webhook::body;
 
 /// Adds a phone for a number, or gives back the one that has it.
-pub(crate) fn make(state: &mut State, now_ms: i64, written: &str, name: &str, is_pinned: bool) -> Result<String, Refused> {
+pub(crate) fn make(
+    state: &mut State,
+    now_ms: i64,
+    written: &str,
+    name: &str,
+    is_pinned: bool,
+) -> Result<String, Refused> {
     let digits = number::digits(written).ok_or_else(|| Refused::new("invalid_number"))?;
     if let Some(found) = state.phone_id(&digits) {
         return Ok(found);
@@ -60,7 +66,15 @@ fn renew(state: &mut State, now_ms: i64, phone_id: &str, new_wa_id: Option<Strin
         let Some(line) = state.lines.get(number).cloned() else { continue };
         let id = wamid(phone_id);
         let text = json!({"body": "changed_number", "from": before.wa_id, "to": after.wa_id});
-        thread.insert(Bubble { id: id.clone(), side: Side::System, at_ms: now_ms, kind: "system".to_owned(), content: text, status: Status::Sent, ..Bubble::default() });
+        thread.insert(Bubble {
+            id: id.clone(),
+            side: Side::System,
+            at_ms: now_ms,
+            kind: "system".to_owned(),
+            content: text,
+            status: Status::Sent,
+            ..Bubble::default()
+        });
         let identity = (after.wa_id.as_str(), after.user_id.as_str());
         let change = body::changed_identity(&line.number, &before, identity, new_wa_id.is_some(), &id, now_ms);
         state.publish(now_ms, &line.number.waba_id, change, None);

@@ -46,7 +46,9 @@ pub(crate) fn act(engine: &Engine, id: &str, order: &Value) -> Result<Value, Ref
             "behaviour" => set_behaviour(state, now_ms, id, order),
             "ad" => set_ad(state, id, order),
             "name" => rename(state, id, text(order, "name")),
-            "change_number" => identity::change_number(state, now_ms, id, text(order, "new_number")).map(|()| json!({})),
+            "change_number" => {
+                identity::change_number(state, now_ms, id, text(order, "new_number")).map(|()| json!({}))
+            }
             "change_user_id" => identity::change_user_id(state, now_ms, id).map(|()| json!({})),
             "hide_number" => {
                 let username = order.get("username").and_then(Value::as_str);

@@ -26,11 +26,14 @@ pub(crate) enum Act {
     Played,
     /// With Meta's error code.
     Failed(u32),
+    /// The typing indicator goes out.
+    Quiet,
 }
 
 impl Act {
     fn status(self) -> Status {
         match self {
+            Self::Quiet => Status::Pending,
             Self::Sent => Status::Sent,
             Self::Delivered => Status::Delivered,
             Self::Read => Status::Read,
@@ -59,6 +62,7 @@ pub(crate) fn run_due(state: &mut State, now_ms: i64) {
 }
 
 fn run(state: &mut State, now_ms: i64, step: &Step) {
+    state.touch(&step.phone);
     let Some(phone) = state.phones.get_mut(&step.phone) else { return };
     let behaviour = phone.behaviour.clone();
     let Some(bubble) = phone.find_mut(&step.wamid) else { return };
@@ -76,14 +80,13 @@ fn run(state: &mut State, now_ms: i64, step: &Step) {
     }
     let bubble = bubble.clone();
     report(state, now_ms, step, &bubble);
-    state.touch(&step.phone);
     let pace = state.pace;
     let next = match step.act {
         Act::Sent if bubble.is_lost || behaviour.is_off || bubble.kind == "reaction" => None,
         Act::Sent if behaviour.is_slow => Some((Pace::SLOW_MS, Act::Delivered)),
         Act::Sent => Some((pace.delivered_ms, Act::Delivered)),
         Act::Delivered if behaviour.reads == Reads::AtOnce => Some((pace.read_ms, Act::Read)),
-        Act::Delivered | Act::Read | Act::Played | Act::Failed(_) => None,
+        Act::Delivered | Act::Read | Act::Played | Act::Failed(_) | Act::Quiet => None,
     };
     if let Some((after_ms, act)) = next {
         state.schedule(now_ms.saturating_add(after_ms), Step { act, ..step.clone() });

@@ -134,7 +134,13 @@ pub(crate) fn play(state: &mut State, now_ms: i64, phone_id: &str, target: &str)
 }
 
 /// Changes the words of a message already sent (only numbers in coexistence hear of it).
-pub(crate) fn edit(state: &mut State, now_ms: i64, chat: Chat<'_>, target: &str, text: &str) -> Result<String, Refused> {
+pub(crate) fn edit(
+    state: &mut State,
+    now_ms: i64,
+    chat: Chat<'_>,
+    target: &str,
+    text: &str,
+) -> Result<String, Refused> {
     let line = chat.line(state)?;
     let bubble = own_bubble(state, target)?;
     bubble.is_edited = true;

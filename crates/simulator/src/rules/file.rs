@@ -13,7 +13,11 @@ struct Class {
 }
 
 const CLASSES: [Class; 5] = [
-    Class { kind: "audio", mimes: &["audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"], most_bytes: 16 * MB },
+    Class {
+        kind: "audio",
+        mimes: &["audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"],
+        most_bytes: 16 * MB,
+    },
     Class { kind: "image", mimes: &["image/jpeg", "image/png"], most_bytes: 5 * MB },
     Class { kind: "sticker", mimes: &["image/webp"], most_bytes: 500 * KB },
     Class { kind: "video", mimes: &["video/mp4", "video/3gpp"], most_bytes: 16 * MB },

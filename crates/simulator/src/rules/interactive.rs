@@ -16,7 +16,12 @@ pub(crate) fn check(interactive: &Value) -> Result<(), Fault> {
         "flow" => check_flow(interactive),
         "location_request_message" => check_request(interactive, "send_location"),
         "request_contact_info" => check_request(interactive, "request_contact_info"),
-        "product" | "product_list" | "catalog_message" | "carousel" | "address_message" | "call_permission_request"
+        "product"
+        | "product_list"
+        | "catalog_message"
+        | "carousel"
+        | "address_message"
+        | "call_permission_request"
         | "voice_call" => object(interactive, "action", "interactive['action']").map(|_| ()),
         other => Err(Fault::parameter(format!("Param interactive['type'] has an unexpected value \"{other}\"."))),
     }

@@ -64,7 +64,9 @@ fn check_media(media: &Value, kind: &str) -> Result<(), Fault> {
     let is_given = |name: &str| media.get(name).is_some_and(|value| !value.is_null());
     match (is_given("id"), is_given("link")) {
         (true, true) => return Err(Fault::parameter(format!("Param {kind} must have either id or link, not both."))),
-        (false, false) => return Err(Fault::missing(format!("Parameter '{kind}['id']' or '{kind}['link']' is mandatory"))),
+        (false, false) => {
+            return Err(Fault::missing(format!("Parameter '{kind}['id']' or '{kind}['link']' is mandatory")));
+        }
         (true, false) => {
             required(media, "id", &format!("{kind}['id']"))?;
         }

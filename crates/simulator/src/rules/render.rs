@@ -36,7 +36,7 @@ pub(crate) fn fill(text: &str, parameters: Option<&Vec<Value>>) -> String {
         };
         match value(name.trim(), parameters) {
             Some(value) => filled.push_str(&value),
-            None => filled.push_str(&format!("{{{{{name}}}}}")),
+            None => filled.extend(["{{", name, "}}"]),
         }
         rest = behind;
     }

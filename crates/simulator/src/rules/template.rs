@@ -37,7 +37,8 @@ impl Template {
 pub(crate) fn given<'a>(sent: &'a Value, kind: &str, index: Option<usize>) -> Option<&'a Vec<Value>> {
     let components = sent.get("components").and_then(Value::as_array)?;
     let wanted = |component: &&Value| {
-        let is_kind = component.get("type").and_then(Value::as_str).is_some_and(|found| found.eq_ignore_ascii_case(kind));
+        let is_kind =
+            component.get("type").and_then(Value::as_str).is_some_and(|found| found.eq_ignore_ascii_case(kind));
         let found = match component.get("index") {
             Some(Value::String(text)) => text.parse().ok(),
             Some(Value::Number(number)) => number.as_u64().and_then(|number| usize::try_from(number).ok()),

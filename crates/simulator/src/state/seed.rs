@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::phones::identity;
 use crate::phones::behaviour::Reads;
+use crate::phones::identity;
 use crate::rules::template::Template;
 use crate::state::State;
 
@@ -12,7 +12,11 @@ pub(crate) fn customers(state: &mut State, now_ms: i64) {
     if !state.phones.is_empty() {
         return;
     }
-    let people = [("Mariana Gómez", "+57 300 555 0142"), ("Diego Fernández", "+52 55 5555 0177"), ("Beatriz Souza", "+55 11 95555-0188")];
+    let people = [
+        ("Mariana Gómez", "+57 300 555 0142"),
+        ("Diego Fernández", "+52 55 5555 0177"),
+        ("Beatriz Souza", "+55 11 95555-0188"),
+    ];
     for (place, (name, number)) in (0_i64..).zip(people) {
         let made = identity::make(state, now_ms - place, number, name, true);
         if let Some(phone) = made.ok().and_then(|id| state.phones.get_mut(&id)) {
@@ -77,7 +81,10 @@ fn spanish() -> Vec<Template> {
         "UTILITY",
         vec![
             json!({"type": "HEADER", "format": "TEXT", "text": "Tu cita"}),
-            body("Hola {{1}}, te recordamos tu cita el {{2}} a las {{3}}. ¿Podrás venir?", &["Mariana", "martes", "10:30"]),
+            body(
+                "Hola {{1}}, te recordamos tu cita el {{2}} a las {{3}}. ¿Podrás venir?",
+                &["Mariana", "martes", "10:30"],
+            ),
             footer("Responde a este mensaje si necesitas cambiarla"),
             quick_replies(&["Confirmo", "Quiero cambiarla"]),
         ],
@@ -97,7 +104,10 @@ fn spanish() -> Vec<Template> {
         "MARKETING",
         vec![
             json!({"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["4::aW1hZ2U="]}}),
-            body("{{1}}, esta semana todos los talleres tienen {{2}} de descuento. Reserva antes del domingo.", &["Diego", "20 %"]),
+            body(
+                "{{1}}, esta semana todos los talleres tienen {{2}} de descuento. Reserva antes del domingo.",
+                &["Diego", "20 %"],
+            ),
             footer("Si no quieres recibir promociones, responde BAJA"),
             json!({"type": "BUTTONS", "buttons": [
                 {"type": "URL", "text": "Ver talleres", "url": "https://example.com/talleres/{{1}}", "example": ["https://example.com/talleres/primavera"]},
@@ -120,8 +130,13 @@ fn spanish() -> Vec<Template> {
         "UTILITY",
         vec![body("Hola, gracias por dejarnos tus datos. ¿Cuándo te viene bien que hablemos?", &[])],
     );
-    let mut pending = template("encuesta_satisfaccion", "es", "MARKETING", vec![body("¿Cómo te atendimos, {{1}}? Tu opinión nos ayuda.", &["Ana"])]);
-    pending.status = "PENDING".to_owned();
+    let mut pending = template(
+        "encuesta_satisfaccion",
+        "es",
+        "MARKETING",
+        vec![body("¿Cómo te atendimos, {{1}}? Tu opinión nos ayuda.", &["Ana"])],
+    );
+    "PENDING".clone_into(&mut pending.status);
     vec![appointment, follow_up, promotion, code, welcome, pending]
 }
 
@@ -131,7 +146,10 @@ fn others() -> Vec<Template> {
         "pt_BR",
         "UTILITY",
         vec![
-            body("Olá {{1}}, seu pedido {{2}} saiu para entrega e chega até {{3}}.", &["Beatriz", "A-1043", "sexta-feira"]),
+            body(
+                "Olá {{1}}, seu pedido {{2}} saiu para entrega e chega até {{3}}.",
+                &["Beatriz", "A-1043", "sexta-feira"],
+            ),
             json!({"type": "BUTTONS", "buttons": [
                 {"type": "URL", "text": "Acompanhar", "url": "https://example.com/pedidos"},
                 {"type": "PHONE_NUMBER", "text": "Ligar", "phone_number": "+551155550100"},
@@ -156,10 +174,16 @@ fn others() -> Vec<Template> {
             quick_replies(&["Sim, quero", "Agora não"]),
         ],
     );
-    let mut rejected = template("oferta_flash", "es", "MARKETING", vec![body("Gana dinero hoy mismo, {{1}}.", &["Ana"])]);
-    rejected.status = "REJECTED".to_owned();
+    let mut rejected =
+        template("oferta_flash", "es", "MARKETING", vec![body("Gana dinero hoy mismo, {{1}}.", &["Ana"])]);
+    "REJECTED".clone_into(&mut rejected.status);
     rejected.rejected_reason = Some("SCAM".to_owned());
-    let mut paused = template("recordatorio_pago", "es", "UTILITY", vec![body("Hola {{1}}, tu pago vence el {{2}}.", &["Ana", "lunes"])]);
-    paused.status = "PAUSED".to_owned();
+    let mut paused = template(
+        "recordatorio_pago",
+        "es",
+        "UTILITY",
+        vec![body("Hola {{1}}, tu pago vence el {{2}}.", &["Ana", "lunes"])],
+    );
+    "PAUSED".clone_into(&mut paused.status);
     vec![order, receipt, again, rejected, paused]
 }

@@ -103,8 +103,11 @@ impl State {
 
     /// Builds again what is not written to disk.
     pub(crate) fn after_load(&mut self) {
-        let keys: Vec<(String, String, String)> =
-            self.phones.values().map(|phone| (canonical(&phone.wa_id), phone.user_id.clone(), phone.id.clone())).collect();
+        let keys: Vec<(String, String, String)> = self
+            .phones
+            .values()
+            .map(|phone| (canonical(&phone.wa_id), phone.user_id.clone(), phone.id.clone()))
+            .collect();
         for (number, user_id, id) in keys {
             self.by_number.insert(number, id.clone());
             self.by_user_id.insert(user_id, id);
@@ -119,8 +122,11 @@ impl State {
     /// Drops the files that end first when there are too many, and names them.
     pub(crate) fn forget_old_media(&mut self) -> Vec<String> {
         let excess = self.media.len().saturating_sub(KEPT_MEDIA);
-        let mut by_end: Vec<(i64, String)> =
-            if excess == 0 { Vec::new() } else { self.media.values().map(|one| (one.expires_ms, one.id.clone())).collect() };
+        let mut by_end: Vec<(i64, String)> = if excess == 0 {
+            Vec::new()
+        } else {
+            self.media.values().map(|one| (one.expires_ms, one.id.clone())).collect()
+        };
         by_end.sort();
         let ids: Vec<String> = by_end.into_iter().take(excess).map(|(_, id)| id).collect();
         for id in &ids {

@@ -28,9 +28,7 @@ fn change(field: &str, value: &Value) -> Value {
 /// Drops members that are null: Meta leaves out what it does not know.
 fn compact(value: Value) -> Value {
     match value {
-        Value::Object(members) => {
-            Value::Object(members.into_iter().filter(|(_, member)| !member.is_null()).collect())
-        }
+        Value::Object(members) => Value::Object(members.into_iter().filter(|(_, member)| !member.is_null()).collect()),
         other => other,
     }
 }
@@ -207,7 +205,8 @@ mod tests {
 
     #[test]
     fn a_failed_status_says_why_and_has_no_contacts() {
-        let bubble = Bubble { status: Status::Failed, error: Some(131_047), was_sent_to_number: true, ..Bubble::default() };
+        let bubble =
+            Bubble { status: Status::Failed, error: Some(131_047), was_sent_to_number: true, ..Bubble::default() };
         let body = status(&Number::default(), &phone(false), &bubble, true, 1_000);
         assert!(body["value"].get("contacts").is_none());
         let receipt = &body["value"]["statuses"][0];

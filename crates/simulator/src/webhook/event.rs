@@ -76,7 +76,6 @@ pub(crate) fn envelope(events: &[Event]) -> Value {
             None => entries.push((event.waba_id.clone(), vec![event.change.clone()])),
         }
     }
-    let entries: Vec<Value> =
-        entries.into_iter().map(|(id, changes)| json!({"id": id, "changes": changes})).collect();
+    let entries: Vec<Value> = entries.into_iter().map(|(id, changes)| json!({"id": id, "changes": changes})).collect();
     json!({"object": "whatsapp_business_account", "entry": entries})
 }

@@ -12,13 +12,17 @@ pub(crate) async fn verify(engine: &Engine, callback_url: &str, verify_token: &s
         ("hub.challenge", challenge.as_str()),
         ("hub.verify_token", verify_token),
     ]);
-    let answer = request.send().await.map_err(|_| {
-        refused("Callback verification failed: the URL could not be reached.".to_owned())
-    })?;
+    let answer = request
+        .send()
+        .await
+        .map_err(|_| refused("Callback verification failed: the URL could not be reached.".to_owned()))?;
     let status = answer.status();
     let echoed = answer.text().await.unwrap_or_default();
     if status.as_u16() == 200 && echoed.trim() == challenge {
         return Ok(());
     }
-    Err(refused(format!("Callback verification failed: HTTP Status Code = {}; HTTP Message = {status}", status.as_u16())))
+    Err(refused(format!(
+        "Callback verification failed: HTTP Status Code = {}; HTTP Message = {status}",
+        status.as_u16()
+    )))
 }
