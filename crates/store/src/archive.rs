@@ -110,8 +110,7 @@ impl Filling {
         if !fits {
             return Err(StoreError::Setup(format!("the archive's table {} is not of this version", table.name)));
         }
-        let columns: Vec<(&str, Column)> =
-            table.columns.iter().map(|field| (field.name.as_str(), column(&field.kind))).collect();
+        let columns = columns(table);
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let names = names.join(", ");
         let identity = match engine {
@@ -141,6 +140,11 @@ impl Filling {
         self.journal.commit().await?;
         Ok(())
     }
+}
+
+/// The columns of a table as a source of rows takes them.
+pub(crate) fn columns(table: &Table) -> Vec<(&str, Column)> {
+    table.columns.iter().map(|field| (field.name.as_str(), column(&field.kind))).collect()
 }
 
 fn is_journal(table: &str) -> bool {
