@@ -16,7 +16,11 @@ function open(anchor, label, ...items) {
   menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`
   menu.style.top = `${at.top - height - 6 > 8 ? at.top - height - 6 : Math.min(at.bottom + 6, innerHeight - height - 8)}px`
   menu.querySelector('[role=menuitem]')?.focus()
-  menu.addEventListener('toggle', () => anchor.isConnected && anchor.focus({ preventScroll: true }), { once: true })
+  menu.ontoggle = (event) => {
+    const now = document.activeElement
+    const isNowhere = !now || now === document.body || menu.contains(now)
+    if (event.newState === 'closed' && isNowhere && anchor.isConnected) anchor.focus({ preventScroll: true })
+  }
 }
 
 function item(label, work, spoken) {

@@ -96,16 +96,28 @@ impl Simulator {
         });
     }
 
-    /// A template in another state (`PAUSED`, `DISABLED` …), in all its languages.
+    /// Puts a template into another state (`PAUSED`, `DISABLED` …) in all its languages, and says so by webhook.
     pub fn set_template_status(&self, waba_id: &str, name: &str, status: &str) {
+        let now_ms = self.engine().clock.now_ms();
         self.engine().change(|state| {
+            let mut changed = Vec::new();
             for template in state.templates.get_mut(waba_id).into_iter().flatten() {
-                if template.name == name {
+                if template.name == name && template.status != status {
                     status.clone_into(&mut template.status);
+                    changed.push(webhook::body::template_status(template));
                 }
             }
-            state.marks.is_dirty = true;
+            for change in changed {
+                state.publish(now_ms, waba_id, change, None);
+            }
         });
+    }
+
+    /// Sends any webhook (`account_update`, `history` …) to the apps subscribed to the account.
+    pub fn publish(&self, waba_id: &str, field: &str, value: &serde_json::Value) {
+        let now_ms = self.engine().clock.now_ms();
+        let change = serde_json::json!({"field": field, "value": value});
+        self.engine().change(|state| state.publish(now_ms, waba_id, change, None));
     }
 
     /// The phone that has this number (any spelling) or user id; made when there is none.

@@ -322,6 +322,54 @@ async fn a_hidden_number_leaves_only_the_user_id() {
 }
 
 #[tokio::test]
+async fn reactions_meet_their_message_or_fail_by_webhook() {
+    let world = World::new().await;
+    let phone = world.simulator.phone(CUSTOMER);
+    let asked = phone.send_text("Hola").unwrap();
+    world.send("reaction", json!({"message_id": asked, "emoji": "👍"})).await;
+    assert_eq!(world.states().await, ["sent"], "a reaction is never delivered nor priced");
+    assert!(world.heard("statuses").await[0].get("pricing").is_none());
+    assert_eq!(phone.messages().len(), 1);
+    assert_eq!(phone.messages()[0].business_reaction.as_deref(), Some("👍"));
+    world.send("reaction", json!({"message_id": asked, "emoji": ""})).await;
+    assert_eq!(phone.messages()[0].business_reaction, None);
+    world.send("reaction", json!({"message_id": "wamid.unknown", "emoji": "👍"})).await;
+    assert_eq!(world.heard("statuses").await.pop().unwrap()["errors"][0]["code"], 131_009);
+    phone.react(&asked, Some("😮")).unwrap();
+    phone.react(&asked, None).unwrap();
+    let heard = world.heard("messages").await;
+    assert_eq!(heard[1]["reaction"], json!({"message_id": asked, "emoji": "😮"}));
+    assert_eq!(heard[2]["reaction"], json!({"message_id": asked}));
+}
+
+#[tokio::test]
+async fn coexistence_brings_echoes_edits_and_revokes() {
+    let world = World::new().await;
+    let phone = world.simulator.phone(CUSTOMER);
+    let asked = phone.send_text("Hola").unwrap();
+    phone.echo("Te llamo en un rato").unwrap();
+    let echoed = world.heard("message_echoes").await.pop().unwrap();
+    assert_eq!((echoed["from"].as_str(), echoed["to"].as_str()), (Some("576015550101"), Some("573005550142")));
+    phone.edit(&asked, "Hola, buenas").unwrap();
+    phone.revoke(&asked).unwrap();
+    let heard = world.heard("messages").await;
+    assert_eq!(heard[1]["edit"]["message"]["text"]["body"], "Hola, buenas");
+    assert_eq!(heard[2]["revoke"]["original_message_id"], json!(asked));
+}
+
+#[tokio::test]
+async fn news_about_a_template_carry_the_time_of_the_entry() {
+    let world = World::new().await;
+    world.simulator.set_template_status("2001", "saludo_inicial", "PAUSED");
+    world.simulator.settle().await;
+    let body = world.received.lock().unwrap().pop().unwrap();
+    assert_eq!(body["entry"][0]["time"], 1_795_000_000);
+    assert_eq!(body["entry"][0]["changes"][0]["value"]["event"], "PAUSED");
+    let (_, answer) = world.send("template", json!({"name": "saludo_inicial", "language": {"code": "es"}})).await;
+    assert_eq!(answer["error"]["code"], 132_015);
+}
+
+#[tokio::test]
 async fn who_changes_number_is_followed_by_a_system_message() {
     let world = World::new().await;
     let phone = world.simulator.phone(CUSTOMER);

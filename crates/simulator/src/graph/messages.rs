@@ -130,13 +130,6 @@ fn content(
             template::check_parameters(found, &sent)?;
             Ok((render::bubble(found, &sent), Some(found.category.clone())))
         }
-        "reaction" => {
-            let target = sent.get("message_id").and_then(Value::as_str).unwrap_or_default();
-            if phone_of(target).is_none() {
-                return Err(Fault::invalid("reaction['message_id'] is not the id of a message"));
-            }
-            Ok((sent, None))
-        }
         _ => Ok((sent, None)),
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::phones::phone::{Bubble, Side, Status, wamid};
+use crate::phones::behaviour::Behaviour;
+use crate::phones::phone::{Bubble, Side, Status, Thread, wamid};
 use crate::phones::timeline::{Act, Step};
 use crate::rules::{billing, window};
 use crate::state::State;
@@ -35,7 +36,8 @@ pub(crate) fn accept(state: &mut State, now_ms: i64, phone_id: &str, number: &st
     let behaviour = phone.behaviour.clone();
     let thread = phone.thread(number);
     thread.typing_until_ms = 0;
-    let failure = failure(&accepted, &behaviour, window::is_open(thread.last_inbound_ms, now_ms));
+    let is_open = window::is_open(thread.last_inbound_ms, now_ms);
+    let failure = failure(&accepted, &behaviour, is_open).or_else(|| reaction_failure(thread, &accepted));
     let is_answer = failure.is_none() && accepted.kind != "reaction";
     if let Some(until) = window::free_entry_until(thread.from_ad_ms, now_ms).filter(|_| is_answer) {
         thread.free_entry_until_ms = Some(until);
@@ -43,7 +45,7 @@ pub(crate) fn accept(state: &mut State, now_ms: i64, phone_id: &str, number: &st
     }
     let free_entry = thread.free_entry_until_ms.filter(|until| *until > now_ms);
     let is_reaction = accepted.kind == "reaction";
-    if is_reaction {
+    if is_reaction && failure.is_none() {
         react(thread, &accepted.content);
     }
     let bill = billing::bill(accepted.category.as_deref(), free_entry, delivered_this_month);
@@ -68,7 +70,7 @@ pub(crate) fn accept(state: &mut State, now_ms: i64, phone_id: &str, number: &st
 }
 
 /// What Meta finds out only after it answered 200.
-fn failure(accepted: &Accepted, behaviour: &crate::phones::behaviour::Behaviour, is_open: bool) -> Option<u32> {
+fn failure(accepted: &Accepted, behaviour: &Behaviour, is_open: bool) -> Option<u32> {
     if !behaviour.has_whatsapp {
         return Some(131_026);
     }
@@ -81,7 +83,14 @@ fn failure(accepted: &Accepted, behaviour: &crate::phones::behaviour::Behaviour,
     accepted.late_fault
 }
 
-fn react(thread: &mut crate::phones::phone::Thread, reaction: &Value) {
+/// A reaction needs a message in this chat that is no reaction itself.
+fn reaction_failure(thread: &Thread, accepted: &Accepted) -> Option<u32> {
+    let target = accepted.content.get("message_id").and_then(Value::as_str).unwrap_or_default();
+    let has_target = || thread.find(target).is_some_and(|bubble| !bubble.is_hidden && !bubble.is_revoked);
+    (accepted.kind == "reaction" && !has_target()).then_some(131_009)
+}
+
+fn react(thread: &mut Thread, reaction: &Value) {
     let target = reaction.get("message_id").and_then(Value::as_str).unwrap_or_default();
     let emoji = reaction.get("emoji").and_then(Value::as_str).filter(|emoji| !emoji.is_empty());
     if let Some(bubble) = thread.find_mut(target) {

@@ -22,7 +22,9 @@ pub(crate) fn check(interactive: &Value) -> Result<(), Fault> {
         | "carousel"
         | "address_message"
         | "call_permission_request"
-        | "voice_call" => object(interactive, "action", "interactive['action']").map(|_| ()),
+        | "voice_call"
+        | "order_details"
+        | "order_status" => object(interactive, "action", "interactive['action']").map(|_| ()),
         other => Err(Fault::parameter(format!("Param interactive['type'] has an unexpected value \"{other}\"."))),
     }
 }

@@ -174,6 +174,8 @@ fn others() -> Vec<Template> {
             quick_replies(&["Sim, quero", "Agora não"]),
         ],
     );
+    let hello =
+        template("hello_world", "en_US", "UTILITY", vec![body("Hello. This message comes from a test template.", &[])]);
     let mut rejected =
         template("oferta_flash", "es", "MARKETING", vec![body("Gana dinero hoy mismo, {{1}}.", &["Ana"])]);
     "REJECTED".clone_into(&mut rejected.status);
@@ -185,5 +187,5 @@ fn others() -> Vec<Template> {
         vec![body("Hola {{1}}, tu pago vence el {{2}}.", &["Ana", "lunes"])],
     );
     "PAUSED".clone_into(&mut paused.status);
-    vec![order, receipt, again, rejected, paused]
+    vec![order, receipt, again, hello, rejected, paused]
 }

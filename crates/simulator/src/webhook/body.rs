@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::phones::phone::{Bubble, Phone, Status};
 use crate::rules::fault::{failure_details, title};
+use crate::rules::template::Template;
 use crate::state::Number;
 
 /// Unix seconds as a string, the way message webhooks carry time.
@@ -174,6 +175,21 @@ pub(crate) fn preference(number: &Number, phone: &Phone, is_stopped: bool, now_m
     }));
     let more = json!({"contacts": [contact(phone)], "user_preferences": [preference]});
     change("user_preferences", &value(number, more))
+}
+
+/// A template's review or quality changed its state. Here the id is a number.
+pub(crate) fn template_status(template: &Template) -> Value {
+    change(
+        "message_template_status_update",
+        &json!({
+            "event": template.status,
+            "message_template_id": template.id.parse::<i64>().unwrap_or_default(),
+            "message_template_name": template.name,
+            "message_template_language": template.language,
+            "message_template_category": template.category,
+            "reason": template.rejected_reason.as_deref().unwrap_or("NONE"),
+        }),
+    )
 }
 
 #[cfg(test)]

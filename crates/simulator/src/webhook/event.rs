@@ -1,5 +1,7 @@
 //! One change waiting to be delivered to one app.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -13,6 +15,8 @@ pub(crate) struct Event {
     pub(crate) waba_id: String,
     /// Set when the account overrides the app's callback.
     pub(crate) url: Option<String>,
+    /// Unix seconds, which webhooks about the account carry and those about messages do not.
+    pub(crate) time: Option<i64>,
     /// `{field, value}`.
     pub(crate) change: Value,
     /// The customer's message that gets its second tick when this is answered with 200.
@@ -30,6 +34,8 @@ impl State {
             .map(|one| (one.app_id.clone(), one.override_callback_uri.clone()))
             .collect();
         self.marks.is_dirty = true;
+        let is_message = change.get("field").and_then(Value::as_str) == Some("messages");
+        let time = (!is_message).then(|| now_ms.div_euclid(1_000));
         if listeners.is_empty() {
             self.unheard += 1;
             self.marks.whole = true;
@@ -42,6 +48,7 @@ impl State {
                 due_ms,
                 waba_id: waba_id.to_owned(),
                 url,
+                time,
                 change: change.clone(),
                 ack: ack.map(str::to_owned),
             };
@@ -53,7 +60,8 @@ impl State {
     /// The app answered 200: the events leave the queue and customers see their second tick.
     pub(crate) fn delivered(&mut self, app_id: &str, events: &[Event]) {
         if let Some(queue) = self.queues.get_mut(app_id) {
-            queue.retain(|waiting| !events.iter().any(|event| event.id == waiting.id));
+            let gone: HashSet<u64> = events.iter().map(|event| event.id).collect();
+            queue.retain(|waiting| !gone.contains(&waiting.id));
         }
         for wamid in events.iter().filter_map(|event| event.ack.as_deref()) {
             let Some(phone_id) = phone_of(wamid) else { continue };
@@ -67,15 +75,23 @@ impl State {
     }
 }
 
-/// One webhook body for several events: one entry per account, one change per event.
+/// What an entry says once: account and time.
+type Head<'a> = (&'a str, Option<i64>);
+
+/// One webhook body for several events: one entry per account (and time), one change per event.
 pub(crate) fn envelope(events: &[Event]) -> Value {
-    let mut entries: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut entries: Vec<(Head<'_>, Vec<&Value>)> = Vec::new();
     for event in events {
-        match entries.last_mut().filter(|(waba_id, _)| *waba_id == event.waba_id) {
-            Some((_, changes)) => changes.push(event.change.clone()),
-            None => entries.push((event.waba_id.clone(), vec![event.change.clone()])),
+        let key = (event.waba_id.as_str(), event.time);
+        match entries.last_mut().filter(|(last, _)| *last == key) {
+            Some((_, changes)) => changes.push(&event.change),
+            None => entries.push((key, vec![&event.change])),
         }
     }
-    let entries: Vec<Value> = entries.into_iter().map(|(id, changes)| json!({"id": id, "changes": changes})).collect();
+    let show = |((id, time), changes): &(Head<'_>, Vec<&Value>)| match time {
+        Some(time) => json!({"id": id, "time": time, "changes": changes}),
+        None => json!({"id": id, "changes": changes}),
+    };
+    let entries: Vec<Value> = entries.iter().map(show).collect();
     json!({"object": "whatsapp_business_account", "entry": entries})
 }
