@@ -54,10 +54,13 @@ fn entry(slice: &RawValue, kind: Option<ChannelKind>, sink: &mut Sink) {
     let entry = json::members(slice);
     let account = AccountRef { kind, entry_id: entry.node("id").id(), ..AccountRef::default() };
     let at = entry.node("time").instant();
+    sink.account = account.clone().into();
     for (name, value) in entry.iter() {
-        sink.account = account.clone().into();
         match name {
-            "changes" => sink.each(name, value, |slice, sink| change(slice, kind, &account, at, sink)),
+            "changes" => {
+                sink.each(name, value, |slice, sink| change(slice, kind, &account, at, sink));
+                sink.account = account.clone().into();
+            }
             "messaging" | "standby" if kind.is_some_and(|kind| kind != ChannelKind::Whatsapp) => {
                 sink.each(name, value, |slice, sink| messenger::event(slice, at, sink));
             }
@@ -67,6 +70,7 @@ fn entry(slice: &RawValue, kind: Option<ChannelKind>, sink: &mut Sink) {
 }
 
 fn change(slice: &RawValue, kind: Option<ChannelKind>, account: &AccountRef, at: Option<Timestamp>, sink: &mut Sink) {
+    sink.account = account.clone().into();
     let change = json::members(slice);
     let field = change.node("field").id().unwrap_or_else(|| "change".to_owned());
     let Some(value) = change.get("value") else {

@@ -48,7 +48,7 @@ fn lists(body: &Value) -> usize {
         least += count(&entry, "messaging") + count(&entry, "standby");
         for change in each(&entry, "changes") {
             let value = change.get("value").cloned().unwrap_or_default();
-            let items: usize = ["messages", "statuses", "message_echoes", "errors", "calls", "user_preferences"]
+            let items: usize = ["messages", "statuses", "message_echoes", "calls", "user_preferences"]
                 .iter()
                 .map(|name| count(&value, name))
                 .sum();

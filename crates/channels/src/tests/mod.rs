@@ -1,4 +1,9 @@
 //! Tables over whole bodies: what we wrote ourselves, what others recorded, and what chance makes of both.
 
+mod bodies;
 mod corpus;
+mod network;
 mod outcome;
+mod properties;
+mod requests;
+mod speed;

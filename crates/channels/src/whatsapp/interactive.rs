@@ -41,12 +41,12 @@ fn flow_reply(answer: &Node<'_>) -> FlowReply {
         let value = value.string().unwrap_or_else(|| value.to_value().to_string());
         Field { label: label.clone().into_owned(), value }
     };
-    FlowReply {
-        name: answer.get("name").words(),
-        body: answer.get("body").words(),
-        // The token is ours, not the customer's answer.
-        fields: answers.members().iter().filter(|(label, _)| label != "flow_token").map(field).collect(),
+    // The token is ours, not the customer's answer.
+    let mut fields: Vec<_> = answers.members().iter().filter(|(label, _)| label != "flow_token").map(field).collect();
+    if let (None, Some(text)) = (&inner, text.as_deref()) {
+        fields.push(Field { label: "response_json".to_owned(), value: text.to_owned() });
     }
+    FlowReply { name: answer.get("name").words(), body: answer.get("body").words(), fields }
 }
 
 fn question(part: &Node<'_>) -> Option<Content> {

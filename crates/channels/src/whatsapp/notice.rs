@@ -13,7 +13,7 @@ use domain::Timestamp;
 use serde_json::{Map, Value, value::RawValue};
 
 pub(crate) fn errors(list: &Node<'_>) -> Vec<ProviderError> {
-    list.elements().iter().filter(|error| error.is_object()).map(provider_error).collect()
+    list.elements().iter().map(provider_error).filter(|error| *error != ProviderError::default()).collect()
 }
 
 fn provider_error(node: &Node<'_>) -> ProviderError {
@@ -33,7 +33,7 @@ pub(super) fn of(kind: NoticeKind, event: &str, at: Option<Timestamp>, node: &No
         kind,
         event: event.to_lowercase(),
         at,
-        detail: small(node, 0),
+        detail: if node.is_object() { small(node, 0) } else { Value::Object(Map::new()) },
         template: None,
         person: None,
         errors: Vec::new(),

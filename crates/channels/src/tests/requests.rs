@@ -1,0 +1,190 @@
+//! Messages of ours and the bodies they become.
+
+use crate::{
+    adapter::{Outbound, Recipient},
+    whatsapp::send::{self, BuildError},
+};
+use domain::{
+    MediaId,
+    message::{
+        Content, MessageKind,
+        content::{
+            Button, CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location, LoneReaction,
+            Media, OptionButton, OptionRow, Section, Template, Text,
+        },
+        template::{ParamValue, TemplateButton},
+    },
+};
+use serde_json::Value;
+
+fn outbound(content: Content) -> Outbound {
+    Outbound {
+        to: Recipient::Phone("5215533240077".into()),
+        content,
+        uploaded_media: Some("900100".into()),
+        reply_to: None,
+        callback: Some("0199c0de-0000-7000-8000-000000000001".into()),
+    }
+}
+
+fn text(text: &str) -> Content {
+    Content::Text(Text { text: text.into() })
+}
+
+fn media() -> Media {
+    let media_id = MediaId("0199c0de-0000-7000-8000-00000000000a".parse().unwrap());
+    Media { media_id, caption: None, filename: None, voice: false, animated: false }
+}
+
+fn place() -> Content {
+    Content::Location(Location {
+        latitude: 19.432_608,
+        longitude: -99.133_209,
+        name: Some("Zócalo".into()),
+        ..Location::default()
+    })
+}
+
+fn cards() -> Content {
+    let card = ContactCard {
+        formatted_name: "Raúl Peña".into(),
+        phones: vec![CardPhone { phone: "+525512345678".into(), label: Some("WORK".into()), wa_id: None }],
+        emails: vec![CardEntry { value: "raul@example.org".into(), label: None }],
+        organization: Some("Clínica Sol".into()),
+        ..ContactCard::default()
+    };
+    Content::Contacts(Contacts { contacts: vec![card], origin: None })
+}
+
+fn buttons(titles: &[&str]) -> Interactive {
+    let button = |title: &&str| OptionButton { id: format!("id {title}"), title: (*title).into() };
+    let buttons = titles.iter().map(button).collect();
+    Interactive { body: Some("¿Confirmas?".into()), footer: Some("Recado".into()), buttons, ..Interactive::default() }
+}
+
+fn list(rows: usize) -> Interactive {
+    let row = |n: usize| OptionRow { id: format!("r{n}"), title: format!("Opción {n}"), description: None };
+    let section = Section { title: Some("Horarios".into()), rows: (0..rows).map(row).collect() };
+    Interactive {
+        header: Some("Entrega".into()),
+        body: Some("¿Cuándo?".into()),
+        list_label: Some("Ver horarios".into()),
+        sections: vec![section],
+        ..Interactive::default()
+    }
+}
+
+fn params(pairs: &[(&str, &str)]) -> Vec<ParamValue> {
+    pairs.iter().map(|(key, value)| ParamValue { key: (*key).into(), value: (*value).into() }).collect()
+}
+
+fn template() -> Template {
+    let button = |kind: &str| TemplateButton { kind: kind.into(), ..TemplateButton::default() };
+    Template {
+        name: "pedido_enviado".into(),
+        language: "es_MX".into(),
+        buttons: vec![button("quick_reply"), button("url"), button("copy_code")],
+        params: params(&[
+            ("header.1", "A-7"),
+            ("body.2", "martes"),
+            ("body.1", "Ana"),
+            ("body.10", "fin"),
+            ("button.1.1", "77"),
+            ("button.2.code", "25OFF"),
+        ]),
+        ..Template::default()
+    }
+}
+
+fn named_template() -> Template {
+    let media_id = media().media_id;
+    Template {
+        name: "cita".into(),
+        language: "es".into(),
+        header_media: Some(HeaderMedia { kind: MessageKind::Document, media_id }),
+        params: params(&[("body.nombre", "Luis"), ("body.dia", "jueves")]),
+        ..Template::default()
+    }
+}
+
+#[test]
+fn each_message_becomes_the_body_that_meta_documents() {
+    let reaction = |emoji: &str| {
+        Content::Reaction(LoneReaction { emoji: emoji.into(), target_provider_id: "wamid.previo".into() })
+    };
+    let quoting = |content| Outbound { reply_to: Some("wamid.previo".into()), ..outbound(content) };
+    let table = [
+        ("text", outbound(text("Sí, quedan dos."))),
+        ("text with a link", outbound(text("Mira https://example.org"))),
+        ("text as a reply", quoting(text("Esa"))),
+        ("text to a hidden phone", Outbound { to: Recipient::Bsuid("MX.77120019".into()), ..outbound(text("Hola")) }),
+        ("text to a written phone", Outbound { to: Recipient::Phone("+34612345678".into()), ..outbound(text("Hola")) }),
+        ("text without callback", Outbound { callback: None, ..outbound(text("Hola")) }),
+        ("image", outbound(Content::Image(Media { caption: Some("El patio".into()), ..media() }))),
+        ("video", outbound(Content::Video(media()))),
+        ("voice note", outbound(Content::Audio(Media { voice: true, caption: Some("no".into()), ..media() }))),
+        ("document", outbound(Content::Document(Media { filename: Some("cotización.pdf".into()), ..media() }))),
+        ("sticker", outbound(Content::Sticker(media()))),
+        ("location", outbound(place())),
+        ("contacts", outbound(cards())),
+        ("reaction", quoting(reaction("🙏🏽"))),
+        ("reaction taken back", outbound(reaction(""))),
+        ("buttons", outbound(Content::Interactive(buttons(&["Sí", "No"])))),
+        ("list", outbound(Content::Interactive(list(2)))),
+        ("template", outbound(Content::Template(template()))),
+        ("template with names", outbound(Content::Template(named_template()))),
+        ("template without variables", outbound(Content::Template(Template { params: vec![], ..template() }))),
+    ];
+    let mut bodies: Vec<_> = table.iter().map(|(name, outbound)| (*name, send::message(outbound).unwrap())).collect();
+    bodies.push(("read", send::mark_read("wamid.previo", false)));
+    bodies.push(("typing", send::mark_read("wamid.previo", true)));
+    let shown: Vec<_> = bodies
+        .iter()
+        .map(|(name, body)| format!("── {name}\n{}", serde_json::to_string_pretty(body).unwrap()))
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn what_meta_would_refuse_is_not_built() {
+    let ask = |question: Interactive| outbound(Content::Interactive(question));
+    let long = |count: usize| "ñ".repeat(count);
+    let too_long = |field, max| BuildError::TooLong { field, max };
+    let image = |caption: String| outbound(Content::Image(Media { caption: Some(caption), ..media() }));
+    for (outbound, expected) in [
+        (outbound(text(&long(4_096))), None),
+        (outbound(text(&long(4_097))), Some(too_long("text", 4_096))),
+        (outbound(text(" \n")), Some(BuildError::Missing { field: "text" })),
+        (image(long(1_024)), None),
+        (image(long(1_025)), Some(too_long("caption", 1_024))),
+        (Outbound { uploaded_media: None, ..image(String::new()) }, Some(BuildError::Missing { field: "media_id" })),
+        (Outbound { callback: Some(long(513)), ..outbound(text("x")) }, Some(too_long("callback", 512))),
+        (Outbound { to: Recipient::Phone("hola".into()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
+        (Outbound { to: Recipient::Bsuid(String::new()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
+        (ask(buttons(&["a", "b", "c", "d"])), Some(BuildError::TooMany { field: "buttons", max: 3 })),
+        (ask(buttons(&["a", "a"])), Some(BuildError::Repeated { field: "buttons.title" })),
+        (ask(buttons(&[&long(21)])), Some(too_long("buttons.title", 20))),
+        (ask(buttons(&[])), Some(BuildError::Missing { field: "buttons" })),
+        (ask(list(10)), None),
+        (ask(list(11)), Some(BuildError::TooMany { field: "rows", max: 10 })),
+        (ask(Interactive { list_label: None, ..list(1) }), Some(BuildError::Missing { field: "list_label" })),
+        (ask(Interactive { body: None, ..list(1) }), Some(BuildError::Missing { field: "body" })),
+        (outbound(Content::Button(Button::default())), Some(BuildError::Unsendable { kind: MessageKind::Button })),
+        (outbound(Content::Contacts(Contacts::default())), Some(BuildError::Missing { field: "contacts" })),
+        (
+            Outbound { uploaded_media: None, ..outbound(Content::Template(named_template())) },
+            Some(BuildError::Missing { field: "header_media" }),
+        ),
+    ] {
+        assert_eq!(send::message(&outbound).err(), expected, "{:?}", outbound.content);
+    }
+}
+
+#[test]
+fn a_message_has_one_address() {
+    for to in [Recipient::Phone("5215533240077".into()), Recipient::Bsuid("MX.1".into())] {
+        let body = send::message(&Outbound { to, ..outbound(text("x")) }).unwrap();
+        assert_eq!([body.get("to"), body.get("recipient")].into_iter().flatten().count(), 1);
+        assert!(body.get("to").and_then(Value::as_str).is_none_or(|to| to.starts_with('+')));
+    }
+}
