@@ -1,6 +1,6 @@
 //! What every use case stands on.
 
-use crate::{Clock, channel::simulator::SimulatorPort, ids::Ids, inbound::{accept::Hooks, journal::JournalWriter}, outbound::pace::Pacer, secret::SecretKey};
+use crate::{Clock, account::password::Hashing, channel::simulator::SimulatorPort, ids::Ids, inbound::{accept::Hooks, journal::JournalWriter}, outbound::pace::Pacer, secret::SecretKey};
 use channels::graph::Client;
 use domain::Timestamp;
 use std::{ops::Deref, sync::Arc};
@@ -22,6 +22,7 @@ pub struct Parts {
     /// Meta's hooks; invalidated when a Meta app changes.
     pub hooks: Hooks,
     pub pacer: Pacer,
+    pub hashing: Hashing,
     pub(crate) ids: Ids,
     /// Names this process in leases.
     pub process: Uuid,
@@ -51,7 +52,7 @@ impl App {
         let ids = Ids::default();
         let process = ids.next(clock.now());
         let journal = JournalWriter::start(db.clone());
-        Self(Arc::new(Parts { db, blobs, clock, graph, secrets, config, journal, hooks: Hooks::default(), pacer: Pacer::default(), ids, process }))
+        Self(Arc::new(Parts { db, blobs, clock, graph, secrets, config, journal, hooks: Hooks::default(), pacer: Pacer::default(), hashing: Hashing::default(), ids, process }))
     }
 
     pub fn now(&self) -> Timestamp {

@@ -18,6 +18,7 @@ pub mod permission;
 pub mod phone;
 pub mod reply;
 pub mod retry;
+pub mod sign_in;
 pub mod text;
 pub mod time;
 

@@ -132,7 +132,7 @@ impl Ask<'_> {
     }
 
     fn range(&self, text: &mut String, values: &Values, channel: usize, patterns: &[usize]) {
-        text.push_str("SELECT c.id, c.last_activity_at FROM conversation c");
+        text.push_str("SELECT c.id AS id, c.last_activity_at AS last_activity_at FROM conversation c");
         if !patterns.is_empty() {
             text.push_str(" JOIN identity i ON i.id = c.identity_id");
         }
