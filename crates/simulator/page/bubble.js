@@ -185,7 +185,7 @@ function content(bubble, act) {
 export function brief(bubble) {
   const inside = bubble.content ?? {}
   const text = inside.body?.text ?? inside.body ?? inside.caption ?? inside.text ?? inside.filename ?? inside.button_reply?.title ?? inside.list_reply?.title
-  if (typeof text === 'string' && text) return text
+  if (typeof text === 'string' && text) return text.replace(/\*([^*\n]+)\*/g, '$1')
   return has(bubble.kind) ? say(bubble.kind) : say('message')
 }
 

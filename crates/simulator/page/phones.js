@@ -15,6 +15,8 @@ const filePicker = document.getElementById('file')
 let known = { numbers: [], phones: [], network: {} }
 let isConnected = true
 let front = null
+/** A phone just added, to be shown as soon as it is known. */
+let added = null
 const units = new Map()
 
 document.documentElement.lang = language
@@ -334,6 +336,11 @@ function showAll() {
   })
   showTabs()
   showNotice()
+  if (added && units.has(added)) {
+    showFront(added)
+    units.get(added).root.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+    added = null
+  }
 }
 
 function listen() {
@@ -369,7 +376,8 @@ document.getElementById('add').addEventListener('click', () => openAdd(async (pe
   const answer = await call('phones', { body: JSON.stringify(person) })
   if (answer.ok) {
     announce(say('added'))
-    front = answer.id
+    added = answer.id
+    showAll()
   }
   return answer
 }))
