@@ -70,6 +70,11 @@ impl Simulator {
         graph::router(Arc::clone(self.engine())).merge(phones::api::router(Arc::clone(self.engine())))
     }
 
+    /// Serves [`Simulator::router`] under `/sim` of this listener, for programs that have no server of their own.
+    pub async fn serve(&self, listener: tokio::net::TcpListener) -> io::Result<()> {
+        axum::serve(listener, Router::new().nest("/sim", self.router())).await
+    }
+
     /// Registers (or updates) a Meta app. A WhatsApp Business account's webhooks reach it once it is subscribed.
     pub fn register_app(&self, app: App) {
         let app_id = app.app_id.clone();
@@ -137,6 +142,11 @@ impl Simulator {
     /// What the Graph API was asked lately, oldest first (at most 10,000).
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.engine().requests.all()
+    }
+
+    /// How many messages of the business were accepted since the start.
+    pub fn sent(&self) -> usize {
+        self.engine().requests.sent()
     }
 
     /// Returns when everything due has happened and every webhook due was answered with 200. What is due later by the

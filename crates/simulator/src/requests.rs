@@ -1,6 +1,7 @@
 //! What the Graph API was asked, for tests to look at.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
@@ -19,18 +20,30 @@ pub struct RecordedRequest {
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct Requests(Mutex<VecDeque<RecordedRequest>>);
+pub(crate) struct Requests {
+    kept: Mutex<VecDeque<RecordedRequest>>,
+    sent: AtomicUsize,
+}
 
 impl Requests {
     pub(crate) fn note(&self, request: RecordedRequest) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == KEPT {
             kept.pop_front();
         }
         kept.push_back(request);
     }
 
+    /// One more message was accepted.
+    pub(crate) fn count_sent(&self) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn sent(&self) -> usize {
+        self.sent.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn all(&self) -> Vec<RecordedRequest> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 }

@@ -57,6 +57,14 @@ pub(crate) async fn send(
 
 /// Everything Meta checks before it answers 200, in Meta's order: token, body, person, speed, content.
 fn accept(engine: &Engine, request: &Request) -> Answer {
+    let answer = check_and_send(engine, request);
+    if answer.is_ok() {
+        engine.requests.count_sent();
+    }
+    answer
+}
+
+fn check_and_send(engine: &Engine, request: &Request) -> Answer {
     let body = &request.body;
     engine.look(|state| token::line(state, request, &request.node).map(|_| ()))?;
     let kind = message::check(body)?;
