@@ -1,0 +1,152 @@
+//! The loop: claim a few, run them side by side, write down how they ended.
+
+use crate::{Job, JobError, Run, backoff};
+use domain::{Timestamp, time::SECOND};
+use futures::{FutureExt, future::BoxFuture, stream::FuturesUnordered};
+use std::{collections::HashMap, panic::AssertUnwindSafe, time::Duration};
+use store::{
+    Db, StoreError,
+    queue::{self, Claimed},
+};
+use tokio_util::sync::CancellationToken;
+
+/// A job that takes longer is taken to have died with its process.
+const LEASE: Duration = SECOND.saturating_mul(300);
+/// Jobs run side by side.
+const CONCURRENCY: i64 = 8;
+/// The safety net under the bell.
+const POLL: Duration = SECOND;
+
+/// What the runner needs from its surroundings; time and chance are given, so that tests decide them.
+pub struct Environment {
+    pub db: Db,
+    pub clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    pub jitter: Box<dyn Fn() -> f64 + Send + Sync>,
+}
+
+type Handler<C> = Box<dyn Fn(C, Claimed, Timestamp) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>;
+
+pub struct Runner<C> {
+    environment: Environment,
+    context: C,
+    handlers: HashMap<&'static str, Kind<C>>,
+}
+
+struct Kind<C> {
+    handle: Handler<C>,
+    max_attempts: u32,
+}
+
+/// What one step did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stepped {
+    pub done: usize,
+    pub retried: usize,
+    pub buried: usize,
+}
+
+impl Stepped {
+    pub const fn is_idle(self) -> bool {
+        self.done + self.retried + self.buried == 0
+    }
+}
+
+impl<C: Clone + Send + Sync + 'static> Runner<C> {
+    pub fn new(environment: Environment, context: C) -> Self {
+        Self { environment, context, handlers: HashMap::new() }
+    }
+
+    #[must_use]
+    pub fn register<J: Job<Context = C>>(mut self) -> Self {
+        let handle: Handler<C> = Box::new(|context, claimed, now| {
+            async move {
+                let job: J = serde_json::from_value(claimed.payload).map_err(JobError::bury)?;
+                let run = Run {
+                    id: claimed.id,
+                    workspace: claimed.workspace,
+                    attempt: u32::try_from(claimed.attempts).unwrap_or(1),
+                    created_at: claimed.created_at,
+                    now,
+                };
+                job.run(&context, run).await
+            }
+            .boxed()
+        });
+        self.handlers.insert(J::NAME, Kind { handle, max_attempts: J::MAX_ATTEMPTS });
+        self
+    }
+
+    /// Claims what is due and runs it to its end.
+    pub async fn step(&self) -> Result<Stepped, StoreError> {
+        let now = (self.environment.clock)();
+        let claimed = queue::claim(&self.environment.db, now, now.plus(LEASE), CONCURRENCY).await?;
+        let mut running: FuturesUnordered<_> = claimed.into_iter().map(|job| self.attempt(job, now)).collect();
+        let mut stepped = Stepped::default();
+        while let Some(ended) = futures::StreamExt::next(&mut running).await {
+            match ended? {
+                Ended::Done => stepped.done += 1,
+                Ended::Retried => stepped.retried += 1,
+                Ended::Buried => stepped.buried += 1,
+            }
+        }
+        Ok(stepped)
+    }
+
+    /// Runs until cancelled; what is under way is finished first.
+    pub async fn run(&self, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            let is_idle = match self.step().await {
+                Ok(stepped) => stepped.is_idle(),
+                Err(error) => {
+                    let cause: &dyn std::error::Error = &error;
+                    tracing::error!(error = cause, "jobs could not be claimed or ended");
+                    true
+                }
+            };
+            if is_idle {
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    () = self.environment.db.bells().jobs.notified() => {}
+                    () = tokio::time::sleep(POLL) => {}
+                }
+            }
+        }
+    }
+
+    async fn attempt(&self, job: Claimed, now: Timestamp) -> Result<Ended, StoreError> {
+        let (id, attempts, name) = (job.id, u32::try_from(job.attempts).unwrap_or(1), job.kind.clone());
+        let kind = self.handlers.get(name.as_str());
+        let outcome = match kind {
+            Some(kind) => AssertUnwindSafe((kind.handle)(self.context.clone(), job, now))
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| Err(JobError::retry("the job panicked"))),
+            None => Err(JobError::bury(format!("no job is named `{name}`"))),
+        };
+        let db = &self.environment.db;
+        let max_attempts = kind.map_or(1, |kind| kind.max_attempts);
+        match outcome {
+            Ok(()) => {
+                queue::complete(db, id).await?;
+                Ok(Ended::Done)
+            }
+            Err(JobError::Retry { error, after }) if attempts < max_attempts => {
+                let wait = after.unwrap_or_else(|| backoff::wait(attempts, (self.environment.jitter)()));
+                tracing::warn!(job = name, %error, attempts, "job will be tried again");
+                queue::retry(db, id, now.plus(wait), &error).await?;
+                Ok(Ended::Retried)
+            }
+            Err(JobError::Retry { error, .. } | JobError::Bury { error }) => {
+                tracing::error!(job = name, %error, attempts, "job buried");
+                queue::bury(db, id, now, &error).await?;
+                Ok(Ended::Buried)
+            }
+        }
+    }
+}
+
+enum Ended {
+    Done,
+    Retried,
+    Buried,
+}
