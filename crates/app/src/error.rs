@@ -131,6 +131,11 @@ impl Error {
         }
     }
 
+    /// With its sources, as a log field takes it.
+    pub(crate) fn cause(&self) -> &(dyn std::error::Error + 'static) {
+        self
+    }
+
     /// One wrong field.
     pub fn field(pointer: impl Into<String>, code: &'static str) -> Self {
         Self::Validation(vec![FieldError::new(pointer, code)])

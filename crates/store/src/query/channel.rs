@@ -140,7 +140,8 @@ impl TryFrom<ChannelRow> for Channel {
 
     fn try_from(row: ChannelRow) -> Result<Self, StoreError> {
         let corrupt = |column| StoreError::corrupt("channel", column, row.id);
-        let pause = row.pause_code.map(|code| Pause { code, detail: row.pause_detail, at: at(row.paused_at.unwrap_or(0)) });
+        let pause =
+            row.pause_code.map(|code| Pause { code, detail: row.pause_detail, at: at(row.paused_at.unwrap_or(0)) });
         Ok(Self {
             id: ChannelId(row.id),
             workspace: WorkspaceId(row.workspace_id),
@@ -241,8 +242,10 @@ pub async fn set_state(
     state: ChannelState,
     deactivated_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    sql("UPDATE channel SET state = $3, deactivated_at = $4, pause_code = NULL, pause_detail = NULL, paused_at = NULL \
-         WHERE workspace_id = $1 AND id = $2")
+    sql(
+        "UPDATE channel SET state = $3, deactivated_at = $4, pause_code = NULL, pause_detail = NULL, paused_at = NULL \
+         WHERE workspace_id = $1 AND id = $2",
+    )
     .bind(workspace)
     .bind(id)
     .bind(state.as_str())

@@ -1,10 +1,6 @@
 //! A conversation as a lane of the outbox: what is sent goes out one after the other.
 
-use crate::{
-    Connection, Engine, StoreError,
-    sql::sql,
-    text::engine,
-};
+use crate::{Connection, Engine, StoreError, sql::sql, text::engine};
 use domain::{ConversationId, EpisodeId, MessageId, Timestamp, WorkspaceId, conversation::Reception};
 
 /// Keeps other writers of this conversation out until the end of the transaction. On SQLite there is one writer anyway.

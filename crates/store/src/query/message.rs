@@ -173,13 +173,14 @@ pub async fn remove_undoable(
     id: MessageId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let touched = sql("DELETE FROM message WHERE workspace_id = $1 AND id = $2 AND delivery = 0 AND hold_reason = 'undo' \
+    let touched =
+        sql("DELETE FROM message WHERE workspace_id = $1 AND id = $2 AND delivery = 0 AND hold_reason = 'undo' \
          AND hold_until > $3")
-    .bind(workspace)
-    .bind(id)
-    .bind(now)
-    .run(db)
-    .await?;
+        .bind(workspace)
+        .bind(id)
+        .bind(now)
+        .run(db)
+        .await?;
     Ok(touched > 0)
 }
 
@@ -205,9 +206,11 @@ pub async fn newest_inbound(
     workspace: WorkspaceId,
     conversation: ConversationId,
 ) -> Result<Option<Message>, StoreError> {
-    let row = sql("SELECT m.id, m.conversation_id, m.channel_id, m.direction, m.kind, m.content, m.delivery, m.provider_id, \
+    let row = sql(
+        "SELECT m.id, m.conversation_id, m.channel_id, m.direction, m.kind, m.content, m.delivery, m.provider_id, \
          m.hold_reason, m.hold_until, m.reply_to_id, m.reply_to_provider_id, m.created_at, m.revoked_at \
-         FROM conversation c JOIN message m ON m.id = c.last_inbound_id WHERE c.workspace_id = $1 AND c.id = $2")
+         FROM conversation c JOIN message m ON m.id = c.last_inbound_id WHERE c.workspace_id = $1 AND c.id = $2",
+    )
     .bind(workspace)
     .bind(conversation)
     .one::<MessageRow>(db)

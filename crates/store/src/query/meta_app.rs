@@ -105,8 +105,10 @@ pub async fn simulator(db: &impl Connection, workspace: WorkspaceId) -> Result<O
 
 /// A conflict means that the workspace has this app already.
 pub async fn insert(db: &impl Connection, workspace: WorkspaceId, app: &MetaApp) -> Result<(), StoreError> {
-    sql("INSERT INTO meta_app (id, workspace_id, hook_id, app_id, app_secret, verify_token, graph_url, graph_version, \
-         simulator, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+    sql(
+        "INSERT INTO meta_app (id, workspace_id, hook_id, app_id, app_secret, verify_token, graph_url, graph_version, \
+         simulator, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
     .bind(app.id)
     .bind(workspace)
     .bind(app.hook)

@@ -7,10 +7,7 @@ use crate::{
     sql::sql,
     text::engine,
 };
-use domain::{
-    ChannelId, ConversationId, MessageId, Timestamp, WorkspaceId,
-    fault::MessageError,
-};
+use domain::{ChannelId, ConversationId, MessageId, Timestamp, WorkspaceId, fault::MessageError};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -232,11 +229,7 @@ pub async fn failed(
 }
 
 /// Nobody knows whether these requests arrived.
-pub async fn uncertain(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    messages: &[MessageId],
-) -> Result<(), StoreError> {
+pub async fn uncertain(db: &impl Connection, workspace: WorkspaceId, messages: &[MessageId]) -> Result<(), StoreError> {
     if messages.is_empty() {
         return Ok(());
     }
@@ -323,14 +316,15 @@ pub async fn hold_line(
         id: Uuid,
         conversation_id: Uuid,
     }
-    let rows = sql("UPDATE message SET hold_reason = 'paused', hold_until = NULL WHERE workspace_id = $1 AND delivery = 0 \
+    let rows =
+        sql("UPDATE message SET hold_reason = 'paused', hold_until = NULL WHERE workspace_id = $1 AND delivery = 0 \
          AND COALESCE(hold_reason, '') <> 'paused' AND id IN (SELECT message_id FROM outbox \
          WHERE channel_id = $2 AND run_at <= $3 AND kind = 'message') RETURNING id, conversation_id")
-    .bind(workspace)
-    .bind(channel)
-    .bind(now)
-    .all::<Row>(db)
-    .await?;
+        .bind(workspace)
+        .bind(channel)
+        .bind(now)
+        .all::<Row>(db)
+        .await?;
     Ok(rows.into_iter().map(|row| (MessageId(row.id), ConversationId(row.conversation_id))).collect())
 }
 

@@ -1,9 +1,6 @@
 //! The company's own reactions. A reaction belongs to its message.
 
-use crate::{
-    Connection, StoreError,
-    sql::sql,
-};
+use crate::{Connection, StoreError, sql::sql};
 use domain::{MessageId, Timestamp, WorkspaceId, actor::Actor};
 
 /// Replaces the company's reaction.

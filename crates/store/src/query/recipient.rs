@@ -1,9 +1,6 @@
 //! People that the company writes to first: found by their key, or made.
 
-use crate::{
-    Connection, StoreError,
-    sql::sql,
-};
+use crate::{Connection, StoreError, sql::sql};
 use domain::{
     ChannelId, ConversationId, IdentityId, Timestamp, WorkspaceId,
     identity::{IdentityKey, IdentityKeyKind},
@@ -22,13 +19,14 @@ pub async fn by_key(
     workspace: WorkspaceId,
     key: &IdentityKey,
 ) -> Result<Option<IdentityId>, StoreError> {
-    let row = sql("SELECT COALESCE(i.merged_into, i.id) AS id FROM identity_key k JOIN identity i ON i.id = k.identity_id \
+    let row =
+        sql("SELECT COALESCE(i.merged_into, i.id) AS id FROM identity_key k JOIN identity i ON i.id = k.identity_id \
          WHERE k.workspace_id = $1 AND k.kind = $2 AND k.canonical = $3")
-    .bind(workspace)
-    .bind(key.kind.as_str())
-    .bind(key.canonical())
-    .one::<IdRow>(db)
-    .await?;
+        .bind(workspace)
+        .bind(key.kind.as_str())
+        .bind(key.canonical())
+        .one::<IdRow>(db)
+        .await?;
     Ok(row.map(|row| IdentityId(row.id)))
 }
 
@@ -79,16 +77,17 @@ pub async fn conversation(
     fresh: ConversationId,
     now: Timestamp,
 ) -> Result<(ConversationId, bool), StoreError> {
-    let made = sql("INSERT INTO conversation (id, workspace_id, channel_id, identity_id, is_open, is_unread, unread_count, \
+    let made =
+        sql("INSERT INTO conversation (id, workspace_id, channel_id, identity_id, is_open, is_unread, unread_count, \
          last_activity_at, last_sort_at, created_at) VALUES ($1, $2, $3, $4, FALSE, FALSE, 0, $5, 0, $5) \
          ON CONFLICT (channel_id, identity_id) DO NOTHING")
-    .bind(fresh)
-    .bind(workspace)
-    .bind(channel)
-    .bind(identity)
-    .bind(now)
-    .run(db)
-    .await?;
+        .bind(fresh)
+        .bind(workspace)
+        .bind(channel)
+        .bind(identity)
+        .bind(now)
+        .run(db)
+        .await?;
     if made > 0 {
         return Ok((fresh, true));
     }

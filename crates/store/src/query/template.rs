@@ -62,16 +62,13 @@ pub async fn list(db: &impl Connection, workspace: WorkspaceId, waba: WabaId) ->
     rows.into_iter().map(Template::try_from).collect()
 }
 
-pub async fn get(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    id: TemplateId,
-) -> Result<Option<Template>, StoreError> {
-    let row = sql("SELECT id, waba_id, definition, updated_at, gone_at FROM template WHERE workspace_id = $1 AND id = $2")
-        .bind(workspace)
-        .bind(id)
-        .one::<TemplateRow>(db)
-        .await?;
+pub async fn get(db: &impl Connection, workspace: WorkspaceId, id: TemplateId) -> Result<Option<Template>, StoreError> {
+    let row =
+        sql("SELECT id, waba_id, definition, updated_at, gone_at FROM template WHERE workspace_id = $1 AND id = $2")
+            .bind(workspace)
+            .bind(id)
+            .one::<TemplateRow>(db)
+            .await?;
     row.map(Template::try_from).transpose()
 }
 

@@ -1,9 +1,6 @@
 //! Files that the team uploads, and Meta's ids of what was uploaded to Meta.
 
-use crate::{
-    Connection, StoreError,
-    sql::sql,
-};
+use crate::{Connection, StoreError, sql::sql};
 use domain::{ChannelId, MediaId, Timestamp, UserId, WorkspaceId};
 use sea_orm::FromQueryResult;
 
@@ -68,8 +65,10 @@ pub async fn insert(
 
 /// A stored file, whoever it came from; `None` while its bytes are not here.
 pub async fn get(db: &impl Connection, workspace: WorkspaceId, id: MediaId) -> Result<Option<Upload>, StoreError> {
-    let row = sql("SELECT id, kind, mime, size, sha256, filename, width, height, duration_ms, blob_key, uploaded_by FROM media \
-         WHERE workspace_id = $1 AND id = $2 AND state = 'stored'")
+    let row = sql(
+        "SELECT id, kind, mime, size, sha256, filename, width, height, duration_ms, blob_key, uploaded_by FROM media \
+         WHERE workspace_id = $1 AND id = $2 AND state = 'stored'",
+    )
     .bind(workspace)
     .bind(id)
     .one::<Row>(db)

@@ -1,9 +1,6 @@
 //! WhatsApp Business Accounts: what templates belong to.
 
-use crate::{
-    Connection, StoreError,
-    sql::sql,
-};
+use crate::{Connection, StoreError, sql::sql};
 use domain::{Timestamp, WabaId, WorkspaceId};
 use sea_orm::FromQueryResult;
 

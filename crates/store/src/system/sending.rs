@@ -9,7 +9,7 @@ use crate::{
     sql::{at, sql},
 };
 use domain::{
-    ChannelId, ConversationId, IdentityId, MediaId, MessageId, Timestamp, WorkspaceId,
+    ChannelId, ConversationId, IdentityId, MediaId, MessageId, Timestamp, UserId, WorkspaceId,
     actor::SenderKind,
     identity::{IdentityKey, IdentityKeyKind},
     message::{Content, Delivery},
@@ -40,6 +40,8 @@ pub struct Head {
     pub conversation: ConversationId,
     pub message: MessageId,
     pub identity: IdentityId,
+    /// Of the conversation, for the event.
+    pub owner: Option<UserId>,
     pub kind: EntryKind,
     pub payload: Option<String>,
     pub attempts: i32,
@@ -60,6 +62,8 @@ pub struct HeadFile {
     pub media: MediaId,
     pub blob_key: Option<String>,
     pub mime: String,
+    /// In bytes.
+    pub size: u64,
     pub filename: Option<String>,
     /// Meta's id of it, the line it was uploaded to, and until when Meta keeps it.
     pub upload: Option<(String, ChannelId, Timestamp)>,
@@ -72,6 +76,7 @@ struct HeadRow {
     conversation_id: Uuid,
     message_id: Uuid,
     identity_id: Uuid,
+    owner_id: Option<Uuid>,
     entry_kind: String,
     payload: Option<String>,
     attempts: i32,
@@ -89,6 +94,7 @@ struct HeadRow {
     media_id: Option<Uuid>,
     blob_key: Option<String>,
     mime: Option<String>,
+    size: Option<i64>,
     filename: Option<String>,
     upload_id: Option<String>,
     upload_channel: Option<Uuid>,
@@ -106,6 +112,7 @@ impl TryFrom<HeadRow> for Head {
             _ => None,
         };
         let (blob_key, mime, filename) = (row.blob_key, row.mime.unwrap_or_default(), row.filename);
+        let size = row.size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
         Ok(Self {
             kind: EntryKind::parse(&row.entry_kind).ok_or_else(|| corrupt("outbox", "kind"))?,
             content: content.ok_or_else(|| corrupt("message", "content"))?,
@@ -119,6 +126,7 @@ impl TryFrom<HeadRow> for Head {
             conversation: ConversationId(row.conversation_id),
             message: MessageId(row.message_id),
             identity: IdentityId(row.identity_id),
+            owner: row.owner_id.map(UserId),
             payload: row.payload,
             attempts: row.attempts,
             retry_since: row.retry_since.map(at),
@@ -126,17 +134,17 @@ impl TryFrom<HeadRow> for Head {
             sender: SenderKind::parse(&row.sender_kind),
             reply_to: row.reply_to,
             windows: WindowFacts { last_opening_inbound: row.last_opening_inbound.map(at), ..WindowFacts::default() },
-            file: row.media_id.map(|id| HeadFile { media: MediaId(id), blob_key, mime, filename, upload }),
+            file: row.media_id.map(|id| HeadFile { media: MediaId(id), blob_key, mime, size, filename, upload }),
         })
     }
 }
 
 /// The first entries of the lanes of a line that are due, in order of their time.
 pub async fn heads(db: &Db, line: ChannelId, now: Timestamp, limit: i64) -> Result<Vec<Head>, StoreError> {
-    let rows = sql("SELECT o.id AS entry_id, o.workspace_id, o.conversation_id, o.message_id, c.identity_id, \
+    let rows = sql("SELECT o.id AS entry_id, o.workspace_id, o.conversation_id, o.message_id, c.identity_id, c.owner_id, \
          o.kind AS entry_kind, o.payload, o.attempts, o.retry_since, m.kind, m.content, m.delivery, m.hold_reason, m.hold_until, \
          m.sender_kind, COALESCE(q.provider_id, m.reply_to_provider_id) AS reply_to, c.last_opening_inbound, i.kind AS key_kind, \
-         i.external_id, f.id AS media_id, f.blob_key, f.mime, f.filename, f.upload_id, f.upload_channel, f.upload_until \
+         i.external_id, f.id AS media_id, f.blob_key, f.mime, f.size, f.filename, f.upload_id, f.upload_channel, f.upload_until \
          FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = m.conversation_id \
          JOIN identity i ON i.id = c.identity_id LEFT JOIN message q ON q.id = m.reply_to_id \
          LEFT JOIN media f ON f.id = m.media_id \
@@ -211,8 +219,9 @@ pub async fn lost(db: &Db, now: Timestamp, asked_before: Timestamp, limit: i64) 
 
 /// Whether any send is unknown, so that the sweep can rest.
 pub async fn any_unknown(db: &Db) -> Result<bool, StoreError> {
-    let unknown = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT 1 FROM message WHERE delivery = 20 LIMIT 1) AS found")
-        .count(db.read())
-        .await?;
+    let unknown =
+        sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT 1 FROM message WHERE delivery = 20 LIMIT 1) AS found")
+            .count(db.read())
+            .await?;
     Ok(unknown > 0)
 }

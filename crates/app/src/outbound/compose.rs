@@ -1,0 +1,284 @@
+//! A reply: permitted, checked, queued. Message, outbox entry, conversation and event are one transaction.
+
+pub use super::content::{NewContent, NewMedia, NewTemplate};
+
+use super::{content, policy, receipts};
+use crate::{Ctx, Error, Refusal};
+use domain::{
+    ConversationId, EpisodeId, MessageId, Timestamp,
+    channel::ChannelState,
+    conversation::{ConversationState, Reception},
+    event::{Event, EventKind},
+    message::{Content, Delivery, HoldReason, content::SystemNotice},
+    permission::Permission,
+    retry::MAX_UNDO_SECONDS,
+};
+use serde_json::json;
+use std::time::Duration;
+use store::{
+    StoreError, Tx,
+    channel::Channel,
+    conversation::Conversation,
+    message::{Hold, NewMessage, Quoted},
+    outbox::{EntryKind, NewEntry},
+};
+
+/// Longest reference a client may give to what it sends, in characters.
+const MAX_CLIENT_REF: usize = 128;
+
+pub struct SendMessage {
+    pub conversation: ConversationId,
+    /// Made by the client; a repeat in the same conversation sends nothing.
+    pub client_ref: String,
+    pub content: NewContent,
+    pub reply_to: Option<MessageId>,
+    /// 0 to 10: how long it may be taken back before it leaves.
+    pub undo_seconds: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    pub message: MessageId,
+    pub conversation: ConversationId,
+    /// The reference was known: this is the message of then.
+    pub repeated: bool,
+}
+
+pub async fn send(ctx: &Ctx, command: SendMessage) -> Result<Sent, Error> {
+    ctx.require(Permission::MessageSend)?;
+    check_reference(&command.client_ref)?;
+    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds } = command;
+
+    let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds };
+    match compose(ctx, &asked, What::New(content)).await {
+        // Somebody else stored the same reference between our look and our write.
+        Err(Error::Store(StoreError::Conflict(_))) => earlier(ctx, &asked).await,
+        other => other,
+    }
+}
+
+/// The same with content that was sent before.
+pub(super) async fn send_again(ctx: &Ctx, asked: &Asked<'_>, content: Content) -> Result<Sent, Error> {
+    check_reference(asked.client_ref)?;
+    match compose(ctx, asked, What::Again(content)).await {
+        Err(Error::Store(StoreError::Conflict(_))) => earlier(ctx, asked).await,
+        other => other,
+    }
+}
+
+pub(super) struct Asked<'a> {
+    pub conversation: ConversationId,
+    pub client_ref: &'a str,
+    pub reply_to: Option<MessageId>,
+    pub undo_seconds: u32,
+}
+
+enum What {
+    New(NewContent),
+    Again(Content),
+}
+
+async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
+    let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
+    store::lane::lock(tx.db(), ctx.workspace, asked.conversation).await?;
+    let conversation = store::conversation::visible(tx.db(), ctx.scope(), asked.conversation).await?;
+    let conversation = conversation.ok_or(Error::NotFound)?;
+    if let Some(message) =
+        store::message::by_client_ref(tx.db(), ctx.workspace, conversation.id, asked.client_ref).await?
+    {
+        return Ok(Sent { message, conversation: conversation.id, repeated: true });
+    }
+    let line = store::channel::get(tx.db(), ctx.workspace, conversation.channel).await?.ok_or(Error::NotFound)?;
+    policy::line_accepts(line.kind, line.state)?;
+
+    let content = match what {
+        What::New(content) => content::resolve(tx.db(), ctx.workspace, line.waba, content).await?,
+        What::Again(content) => content,
+    };
+    let windows = conversation.reception.windows;
+    if !policy::window_allows(line.kind, windows, content.kind(), ctx.actor.is_person(), ctx.now) {
+        return Err(Refusal::WindowClosed.into());
+    }
+    let reply_to = quoted(ctx, &tx, &conversation, asked.reply_to).await?;
+
+    let draft = Draft {
+        client_ref: asked.client_ref,
+        content: &content,
+        reply_to: reply_to.as_ref(),
+        undo_seconds: asked.undo_seconds,
+    };
+    let message = queue(ctx, &mut tx, &conversation, &line, &draft).await?;
+    tx.commit().await?;
+
+    if conversation.is_unread && ctx.actor.is_person() {
+        receipts::read_aloud(ctx, conversation.id);
+    }
+    Ok(Sent { message, conversation: conversation.id, repeated: false })
+}
+
+pub(crate) fn check_reference(client_ref: &str) -> Result<(), Error> {
+    match client_ref.chars().count() {
+        0 => Err(Error::field("/client_ref", "required")),
+        1..=MAX_CLIENT_REF => Ok(()),
+        _ => Err(Error::field("/client_ref", "too_long")),
+    }
+}
+
+async fn earlier(ctx: &Ctx, asked: &Asked<'_>) -> Result<Sent, Error> {
+    let db = ctx.app.db.read();
+    let conversation = store::conversation::visible(db, ctx.scope(), asked.conversation).await?;
+    let conversation = conversation.ok_or(Error::NotFound)?.id;
+    let message = store::message::by_client_ref(db, ctx.workspace, conversation, asked.client_ref).await?;
+    let message = message.ok_or(Error::Conflict("the message could not be stored"))?;
+    Ok(Sent { message, conversation, repeated: true })
+}
+
+async fn quoted(
+    ctx: &Ctx,
+    tx: &Tx,
+    conversation: &Conversation,
+    reply_to: Option<MessageId>,
+) -> Result<Option<Quoted>, Error> {
+    let Some(id) = reply_to else { return Ok(None) };
+    let target = store::message::get(tx.db(), ctx.workspace, id).await?;
+    let target = target.filter(|target| target.conversation == conversation.id);
+    let target = target.ok_or_else(|| Error::field("/reply_to", "invalid"))?;
+    Ok(Some(Quoted { id, provider_id: target.provider_id }))
+}
+
+/// A message that passed every check.
+pub(crate) struct Draft<'a> {
+    pub client_ref: &'a str,
+    pub content: &'a Content,
+    pub reply_to: Option<&'a Quoted>,
+    pub undo_seconds: u32,
+}
+
+/// Writes the message, its outbox entry and what it changes in the conversation.
+pub(crate) async fn queue(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    conversation: &Conversation,
+    line: &Channel,
+    draft: &Draft<'_>,
+) -> Result<MessageId, Error> {
+    let mut reception = conversation.reception;
+    let by_person = ctx.actor.is_person();
+    let episode = match reception.state {
+        ConversationState::Closed if by_person => Some(reopen(ctx, tx, conversation, &mut reception).await?),
+        ConversationState::Closed | ConversationState::Open => conversation.episode,
+    };
+    let before = conversation.reception.windows;
+    let id: MessageId = ctx.new_id();
+    let sort_at = reception.place_outgoing(ctx.now);
+    reception.windows.answered(ctx.now);
+    let leaves_at = ctx.now.plus(Duration::from_secs(draft.undo_seconds.min(MAX_UNDO_SECONDS).into()));
+    let hold = hold(ctx, tx, conversation, line, leaves_at).await?;
+
+    let new = NewMessage {
+        id,
+        conversation: conversation.id,
+        channel: conversation.channel,
+        content: draft.content,
+        delivery: Delivery::Queued,
+        client_ref: Some(draft.client_ref),
+        sort_at,
+        now: ctx.now,
+        sender: ctx.actor,
+        reply_to: draft.reply_to,
+        media: media_of(draft.content),
+        hold,
+    };
+    store::message::insert(tx.db(), ctx.workspace, &new).await?;
+    let entry = NewEntry {
+        id: ctx.new_id(),
+        channel: conversation.channel,
+        conversation: conversation.id,
+        message: id,
+        kind: EntryKind::Message,
+        // What taking it back has to restore.
+        payload: (leaves_at > ctx.now).then(|| {
+            let millis = |at: Option<Timestamp>| at.map(Timestamp::millis);
+            json!({ "asked": millis(before.free_entry_asked), "answered": millis(before.free_entry_answered) })
+                .to_string()
+        }),
+        order_at: sort_at,
+        run_at: leaves_at,
+    };
+    store::outbox::push(tx.db(), ctx.workspace, &entry).await?;
+    let is_open = reception.state == ConversationState::Open;
+    let sent = store::lane::Sent { message: id, reception, read: by_person, is_open, episode };
+    store::lane::sent(tx.db(), ctx.workspace, conversation.id, &sent).await?;
+    if let Some(episode) = episode.filter(|_| by_person) {
+        store::episode::answered(tx.db(), ctx.workspace, episode, ctx.now).await?;
+    }
+    tx.record(event(ctx, EventKind::MessageQueued, conversation, id));
+    tx.wake_outbox();
+    Ok(id)
+}
+
+pub(super) fn event(ctx: &Ctx, kind: EventKind, conversation: &Conversation, message: MessageId) -> Event {
+    let mut event = Event::message(kind, ctx.actor, message, conversation.id, conversation.channel);
+    event.subject.owner = conversation.owner;
+    event
+}
+
+/// A person who writes into a closed conversation opens it (B-16).
+async fn reopen(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    conversation: &Conversation,
+    reception: &mut Reception,
+) -> Result<EpisodeId, Error> {
+    let episode: EpisodeId = ctx.new_id();
+    store::episode::open(tx.db(), ctx.workspace, episode, conversation.id, ctx.now, ctx.actor).await?;
+    reception.state = ConversationState::Open;
+    let mut event =
+        Event::conversation(EventKind::ConversationOpened, ctx.actor, conversation.id, conversation.channel);
+    event.subject.owner = conversation.owner;
+    tx.record(event);
+    if conversation.last_message.is_some() {
+        let notice = SystemNotice { event: "opened".into(), params: serde_json::Map::new() };
+        let line = NewMessage {
+            id: ctx.new_id(),
+            conversation: conversation.id,
+            channel: conversation.channel,
+            content: &Content::System(notice),
+            delivery: Delivery::Sent,
+            client_ref: None,
+            sort_at: reception.place_outgoing(ctx.now),
+            now: ctx.now,
+            sender: ctx.actor,
+            reply_to: None,
+            media: None,
+            hold: None,
+        };
+        store::message::insert(tx.db(), ctx.workspace, &line).await?;
+    }
+    Ok(episode)
+}
+
+/// Why the bubble waits from the start, if it does.
+async fn hold(
+    ctx: &Ctx,
+    tx: &Tx,
+    conversation: &Conversation,
+    line: &Channel,
+    leaves_at: Timestamp,
+) -> Result<Option<Hold>, Error> {
+    if leaves_at > ctx.now {
+        return Ok(Some(Hold { reason: HoldReason::Undo, until: Some(leaves_at) }));
+    }
+    if line.state == ChannelState::Paused {
+        return Ok(Some(Hold { reason: HoldReason::Paused, until: None }));
+    }
+    let held = store::lane::is_held(tx.db(), ctx.workspace, conversation.id).await?;
+    Ok(held.then_some(Hold { reason: HoldReason::Order, until: None }))
+}
+
+fn media_of(content: &Content) -> Option<domain::MediaId> {
+    match content {
+        Content::Template(template) => template.header_media.as_ref().map(|header| header.media_id),
+        other => other.media().map(|media| media.media_id),
+    }
+}

@@ -1,0 +1,239 @@
+//! One look at the outbox: what may leave now, what has to wait and why, what can no longer leave.
+
+use super::{
+    LEASE,
+    outcome::{self, Change, Fate},
+    request::{Cargo, File, Flight, refusal},
+};
+use crate::{
+    App, Error,
+    channel::access::{self, LineAccess},
+    outbound::{pace::Wait, policy},
+};
+use channels::{
+    adapter::{Outbound, Recipient, SendError},
+    whatsapp::send,
+};
+use domain::{
+    ChannelId, Timestamp, WorkspaceId,
+    actor::SenderKind,
+    channel::ChannelState,
+    fault::MessageError,
+    message::{Content, Delivery, HoldReason, content::LoneReaction},
+    time::SECOND,
+};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use store::{
+    Engine,
+    channel::Channel,
+    message::Hold,
+    outbox::EntryKind,
+    system::{self, sending::Head},
+};
+
+/// Shorter waits are not worth a word on the bubble.
+const WORTH_SAYING: Duration = SECOND;
+
+pub(super) struct Turn {
+    pub flights: Vec<Flight>,
+    /// Entries that were dealt with without a request.
+    pub written: usize,
+    /// When a number that used up its pace has room again.
+    pub wake_at: Option<Timestamp>,
+}
+
+/// What is to be written for the lines of one workspace before anything leaves.
+#[derive(Default)]
+struct Plan {
+    flights: Vec<Flight>,
+    changes: Vec<Change>,
+    /// Paused lines whose messages do not say so yet.
+    paused: Vec<ChannelId>,
+}
+
+/// Chooses up to `room` requests, marks their messages durably, and gives back what is ready to leave.
+pub(super) async fn take(app: &App, room: usize) -> Result<Turn, Error> {
+    let now = app.now();
+    let mut plans: BTreeMap<WorkspaceId, Plan> = BTreeMap::new();
+    let mut wake_at = None;
+    let mut left = room;
+    for line in system::sending::lines(&app.db, now).await? {
+        let plan = plans.entry(line.workspace).or_default();
+        if line.state == ChannelState::Paused {
+            plan.paused.push(line.id);
+            continue;
+        }
+        if left == 0 || !lease(app, line.id).await? {
+            continue;
+        }
+        let limit = i64::try_from(left + app.pacer.flying(line.id)).unwrap_or(i64::MAX);
+        let heads = system::sending::heads(&app.db, line.id, now, limit).await?;
+        let before = plan.flights.len();
+        let wake = choose(app, &line, heads, now, plan);
+        wake_at = wake_at.into_iter().chain(wake).min();
+        left = left.saturating_sub(plan.flights.len() - before);
+    }
+    let mut turn = Turn { flights: Vec::new(), written: 0, wake_at };
+    for (workspace, plan) in plans {
+        let Plan { flights, changes, paused } = plan;
+        if flights.is_empty() && changes.is_empty() && paused.is_empty() {
+            continue;
+        }
+        let begun = outcome::begin(app, workspace, flights, &changes, &paused).await?;
+        turn.written += begun.written;
+        turn.flights.extend(begun.flights);
+    }
+    Ok(turn)
+}
+
+/// Sorts the heads of a line; when the number's pace is used up, says when it has room again.
+fn choose(app: &App, line: &Channel, heads: Vec<Head>, now: Timestamp, plan: &mut Plan) -> Option<Timestamp> {
+    let access = access::of_line(app, line).ok().map(Arc::new);
+    let account: Arc<str> = line.account.as_str().into();
+    let per_second = u32::try_from(line.throughput).unwrap_or(1).max(1);
+    let mut blocked: Option<(Timestamp, u32)> = None;
+    for head in heads {
+        if app.pacer.is_flying(head.entry) {
+            continue;
+        }
+        if let Some((from, behind)) = blocked {
+            // The number is at its limit: only say so.
+            let until = from.plus(Duration::from_secs(1) * behind / per_second);
+            say_rate(&head, line.id, until, now, plan);
+            blocked = Some((from, behind + 1));
+            continue;
+        }
+        let cargo = match prepare(line, access.as_deref(), &head, now) {
+            Ok(cargo) => cargo,
+            Err(fate) => {
+                plan.changes.push(Change::of(head, line.id, fate));
+                continue;
+            }
+        };
+        if matches!(cargo, Cargo::Message(_)) {
+            match app.pacer.take(line.id, per_second, head.identity, now) {
+                Ok(()) => {}
+                Err(Wait::Pair(wait)) => {
+                    let until = now.plus(wait);
+                    plan.changes.push(Change::of(head, line.id, Fate::Later { reason: HoldReason::Pair, until }));
+                    continue;
+                }
+                Err(Wait::Number(wait)) => {
+                    let from = now.plus(wait);
+                    say_rate(&head, line.id, from, now, plan);
+                    blocked = Some((from, 1));
+                    continue;
+                }
+            }
+        }
+        if let Some(access) = &access {
+            let (account, access) = (Arc::clone(&account), Arc::clone(access));
+            plan.flights.push(Flight { head, line: line.id, account, access, cargo });
+        }
+    }
+    blocked.map(|(from, _)| from)
+}
+
+fn say_rate(head: &Head, line: ChannelId, until: Timestamp, now: Timestamp, plan: &mut Plan) {
+    let said = head.hold.is_some_and(|hold| hold.reason == HoldReason::Rate);
+    if head.kind == EntryKind::Message && head.delivery == Delivery::Queued && !said && until.since(now) >= WORTH_SAYING
+    {
+        let hold = Hold { reason: HoldReason::Rate, until: Some(until) };
+        plan.changes.push(Change::of(head.clone(), line, Fate::Said(hold)));
+    }
+}
+
+/// The request of a head, or why there is none.
+fn prepare(line: &Channel, access: Option<&LineAccess>, head: &Head, now: Timestamp) -> Result<Cargo, Fate> {
+    match (head.kind, head.delivery) {
+        (EntryKind::Message, Delivery::Queued) | (EntryKind::Reaction, _) => {}
+        // Nobody waits for this answer any more: the process that asked is gone.
+        (EntryKind::Message, Delivery::Sending) => return Err(Fate::Uncertain),
+        (EntryKind::Message, _) => return Err(Fate::Done),
+    }
+    if line.state == ChannelState::Inactive {
+        return Err(Fate::Failed(MessageError::ours("channel_inactive")));
+    }
+    let by_person = head.sender == Some(SenderKind::User);
+    let content = content(head)?;
+    if !policy::window_allows(line.kind, head.windows, content.kind(), by_person, now) {
+        return Err(Fate::Failed(MessageError::ours("window_closed_template_required")));
+    }
+    if access.is_none() {
+        return Err(Fate::Answer(SendError::PauseLine(refusal("token_invalid", None, None))));
+    }
+    let to = Recipient::from_key(&head.to).ok_or_else(|| Fate::Failed(MessageError::ours("no_usable_phone")))?;
+    let uploaded_media = match uploaded(line, head, now)? {
+        Some(Uploaded::Id(id)) => Some(id),
+        Some(Uploaded::Needed(file)) => return Ok(Cargo::File(file)),
+        None => None,
+    };
+    let is_message = head.kind == EntryKind::Message;
+    let outbound = Outbound {
+        to,
+        content,
+        uploaded_media,
+        reply_to: head.reply_to.clone().filter(|_| is_message),
+        callback: is_message.then(|| head.message.to_string()),
+    };
+    send::message(&outbound).map(Cargo::Message).map_err(|error| {
+        Fate::Failed(MessageError {
+            code: "request_invalid".into(),
+            provider_code: None,
+            detail: Some(error.to_string()),
+        })
+    })
+}
+
+fn content(head: &Head) -> Result<Content, Fate> {
+    match head.kind {
+        EntryKind::Message => Ok(head.content.clone()),
+        EntryKind::Reaction => {
+            let payload = head.payload.as_deref().unwrap_or_default();
+            serde_json::from_str::<LoneReaction>(payload).map(Content::Reaction).map_err(|_| Fate::Done)
+        }
+    }
+}
+
+enum Uploaded {
+    Id(String),
+    Needed(File),
+}
+
+/// The file of a message at Meta, or what to upload first.
+fn uploaded(line: &Channel, head: &Head, now: Timestamp) -> Result<Option<Uploaded>, Fate> {
+    let Some(file) = head.file.as_ref().filter(|_| head.kind == EntryKind::Message) else { return Ok(None) };
+    if let Some((id, channel, until)) = &file.upload
+        && *channel == line.id
+        && *until > now
+    {
+        return Ok(Some(Uploaded::Id(id.clone())));
+    }
+    let blob_key = file.blob_key.clone().ok_or_else(|| Fate::Failed(MessageError::ours("media_invalid")))?;
+    Ok(Some(Uploaded::Needed(File {
+        media: file.media,
+        blob_key,
+        size: file.size,
+        mime: file.mime.clone(),
+        filename: file.filename.clone().unwrap_or_else(|| "file".into()),
+    })))
+}
+
+pub(super) fn lease_name(line: ChannelId) -> String {
+    format!("send/{line}")
+}
+
+/// Whether this process sends from the line.
+pub(super) async fn lease(app: &App, line: ChannelId) -> Result<bool, Error> {
+    if app.db.engine() == Engine::Sqlite {
+        return Ok(true);
+    }
+    let now = app.now();
+    if app.pacer.lease(line).is_some_and(|until| until.since(now) > LEASE / 2) {
+        return Ok(true);
+    }
+    let until = now.plus(LEASE);
+    let held = system::lease::take(&app.db, &lease_name(line), app.process, now, until).await?;
+    app.pacer.set_lease(line, held.then_some(until));
+    Ok(held)
+}
