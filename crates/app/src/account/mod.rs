@@ -10,5 +10,5 @@ pub mod tokens;
 pub mod users;
 pub mod workspace;
 
-mod field;
+pub(crate) mod field;
 mod secret_word;

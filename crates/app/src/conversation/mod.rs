@@ -1,1 +1,10 @@
-//! placeholder
+//! Conversations: looked at, read, assigned, opened, closed, started.
+
+pub mod assign;
+pub mod close;
+pub mod find;
+pub mod open;
+pub mod read;
+pub mod reasons;
+
+mod line;

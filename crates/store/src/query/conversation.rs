@@ -190,3 +190,24 @@ pub async fn set_last_sort(
         .await?;
     Ok(())
 }
+
+#[derive(FromQueryResult)]
+struct PlaceRow {
+    id: Uuid,
+    channel_id: Uuid,
+}
+
+/// The conversations of one customer, over all lines.
+pub async fn of_identity(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    identity: IdentityId,
+) -> Result<Vec<(ConversationId, ChannelId)>, StoreError> {
+    let rows = sql("SELECT id, channel_id FROM conversation \
+                    WHERE identity_id = $2 AND workspace_id = $1 AND merged_into IS NULL ORDER BY id")
+    .bind(workspace)
+    .bind(identity)
+    .all::<PlaceRow>(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (ConversationId(row.id), ChannelId(row.channel_id))).collect())
+}

@@ -1,7 +1,10 @@
 //! Numbers beside the list. Counting stops where people stop caring.
 
 use crate::{Connection, StoreError, sql::sql};
-use domain::{ChannelId, permission::{Scope, Sight}};
+use domain::{
+    ChannelId,
+    permission::{Scope, Sight},
+};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 

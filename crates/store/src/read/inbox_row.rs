@@ -204,8 +204,8 @@ fn last_message(row: &mut Row, contact_name: Option<&str>) -> Result<Option<Last
     let corrupt = |column| StoreError::corrupt("message", column, id);
     let sender_kind = row.sender_kind.take().unwrap_or_default();
     let customer = contact_name.or(row.profile_name.as_deref());
-    let sender = sender(&sender_kind, row.sender_id, row.sender_name.take(), customer)
-        .ok_or_else(|| corrupt("sender_kind"))?;
+    let sender =
+        sender(&sender_kind, row.sender_id, row.sender_name.take(), customer).ok_or_else(|| corrupt("sender_kind"))?;
     let preview = row
         .content
         .take()

@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod counts;
 pub mod inbox_page;
 pub mod inbox_row;
+pub mod media;
 pub mod thread;
 pub mod thread_row;
 

@@ -176,7 +176,10 @@ fn reaction_row(row: Reaction) -> ReactionRow {
         (_, Some(_)) => SenderKind::User,
         (_, None) => SenderKind::Device,
     };
-    let sender = sender(kind.as_str(), row.sender_id, row.user_name, None)
-        .unwrap_or(Sender { kind, id: row.sender_id, name: None });
+    let sender = sender(kind.as_str(), row.sender_id, row.user_name, None).unwrap_or(Sender {
+        kind,
+        id: row.sender_id,
+        name: None,
+    });
     ReactionRow { emoji: row.emoji, by: row.by_kind, sender, at: at(row.at) }
 }

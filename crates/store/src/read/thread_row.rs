@@ -1,11 +1,7 @@
 //! A message as the thread shows it.
 
 use super::inbox_row::{Sender, sender};
-use crate::{
-    StoreError,
-    contact::full_name,
-    sql::at,
-};
+use crate::{StoreError, contact::full_name, sql::at};
 use domain::{
     ChannelId, ConversationId, MediaId, MessageId, Timestamp, UserId,
     fault::MessageError,
@@ -247,4 +243,3 @@ fn quote(row: &mut Row, customer: Option<&str>) -> Option<Quote> {
     });
     Some(Quote { message: row.reply_to_id.map(MessageId), provider_id: row.reply_to_provider_id.take(), preview })
 }
-

@@ -143,6 +143,7 @@ CREATE UNIQUE INDEX message_provider ON message (channel_id, provider_id) WHERE 
 CREATE UNIQUE INDEX message_client_ref ON message (conversation_id, client_ref) WHERE client_ref IS NOT NULL;
 CREATE INDEX message_thread ON message (conversation_id, sort_at, id);
 CREATE INDEX message_files ON message (conversation_id, sort_at, id) WHERE media_id IS NOT NULL;
+CREATE INDEX message_media ON message (media_id) WHERE media_id IS NOT NULL;
 -- 20 is `unknown`: what the sweep looks at.
 CREATE INDEX message_unknown ON message (channel_id, requested_at) WHERE delivery = 20;
 
