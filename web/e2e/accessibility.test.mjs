@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import { phone, stage, wide } from "./parts/browser.mjs";
+import { openScreens, signedInScreens } from "./parts/screens.mjs";
+import { people } from "./parts/server.mjs";
+import { settled } from "./parts/settled.mjs";
+
+const world = stage();
+
+async function seriousIssues(page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${node.target} ${node.failureSummary}`)
+          .join("\n   ")}`,
+    );
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, viewport] of Object.entries({ wide, narrow: phone })) {
+    world.test(`axe finds nothing serious, ${colorScheme} and ${size}`, async (context) => {
+      const entry = await world.page({ colorScheme, viewport });
+      const inside = await world.signedIn(people.ana, { colorScheme, viewport });
+      const screens = [
+        ...openScreens.map((screen) => ({ ...screen, page: entry })),
+        ...signedInScreens.map((screen) => ({ ...screen, page: inside })),
+      ].filter((screen) => viewport === wide || !screen.isWideOnly);
+      for (const { name, go, page } of screens) {
+        await context.test(name, async () => {
+          await go(page);
+          await settled(page);
+          assert.deepEqual(await seriousIssues(page), []);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,99 @@
+// Chromium, and people in it.
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { startDemo } from "./server.mjs";
+
+const results = fileURLToPath(new URL("../.results/", import.meta.url));
+
+export const wide = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-dev-shm-usage",
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+    ],
+  });
+}
+
+/**
+ * One browser and one server for the tests of a file. Contexts close after each test; what a failing
+ * one showed stays as a picture in e2e/.results, and an error in a page fails the test that caused it.
+ */
+export function stage() {
+  const world = { url: "", browser: null };
+  let server = null;
+  let open = [];
+  let errors = [];
+
+  before(async () => {
+    server = process.env.RECADO_E2E_URL ? null : await startDemo();
+    world.url = process.env.RECADO_E2E_URL ?? server.url;
+    world.browser = await launch();
+  });
+  after(async () => {
+    await world.browser?.close();
+    await server?.stop();
+  });
+  /** A test whose windows close behind it. */
+  world.test = (name, body) =>
+    test(name, async (context) => {
+      try {
+        await body(context);
+        if (errors.length > 0) throw new Error(`the page threw: ${errors.join("\n")}`);
+      } catch (error) {
+        await keepPictures(open, name);
+        throw error;
+      } finally {
+        await Promise.all(open.map((one) => one.context.close()));
+        open = [];
+        errors = [];
+      }
+    });
+
+  /** A window of its own, with its own cookies. */
+  world.page = async (options = {}) => {
+    const context = await world.browser.newContext({
+      baseURL: world.url,
+      viewport: wide,
+      locale: "es-CO",
+      timezoneId: "America/Bogota",
+      reducedMotion: "reduce",
+      permissions: ["clipboard-read", "clipboard-write", "microphone"],
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
+    open.push({ context, page });
+    return page;
+  };
+
+  /** Somebody of the team, signed in and looking at the inbox. */
+  world.signedIn = async (person, options = {}) => {
+    const page = await world.page(options);
+    await page.request.post("/api/v1/session", {
+      data: { email: person.email, password: person.password },
+      headers: { Origin: world.url },
+    });
+    if (options.pseudo) await page.addInitScript(() => localStorage.setItem("recado.pseudo", "1"));
+    await page.goto("/inbox");
+    await page.getByRole("navigation").first().waitFor();
+    return page;
+  };
+  return world;
+}
+
+async function keepPictures(open, name) {
+  mkdirSync(results, { recursive: true });
+  const file = name.replace(/\W+/g, "-").slice(0, 80);
+  for (const [index, { page }] of open.entries()) {
+    await page.screenshot({ path: `${results}${file}-${index}.png` }).catch(() => {});
+  }
+}

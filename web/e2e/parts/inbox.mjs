@@ -1,0 +1,35 @@
+// The inbox as an agent sees it, in Spanish.
+
+export const row = (page, name) =>
+  page.getByRole("region", { name: "Conversaciones", exact: true }).getByRole("link", { name });
+
+export const composer = (page) => page.getByRole("textbox", { name: "Escribe un mensaje" });
+
+/** Bubbles by what is in them: ours, or the customer's. */
+export const ours = (page, text) =>
+  page.getByRole("article", { name: "Mensaje nuestro" }).filter({ hasText: text });
+export const theirs = (page, text) =>
+  page.getByRole("article", { name: "Mensaje del cliente" }).filter({ hasText: text });
+
+export async function opens(page, name) {
+  await row(page, name).click();
+  await page.getByRole("heading", { name, level: 2 }).waitFor();
+}
+
+export async function answers(page, text) {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+}
+
+/** The state a bubble shows: "Enviado", "Entregado", "Leído"… */
+export const tick = (bubble, state) => bubble.getByRole("img", { name: state, exact: true });
+
+/** No waiting five seconds for each send. */
+export async function sendsAtOnce(page) {
+  const answer = await page.request.patch("/api/v1/me", {
+    data: { preferences: { undo_seconds: 0 } },
+    headers: { Origin: new URL(page.url()).origin },
+  });
+  if (!answer.ok()) throw new Error(`preferences: ${answer.status()}`);
+  await page.reload();
+}

@@ -1,0 +1,90 @@
+// Every screen, by name, and how one gets there: for pictures, for axe and for the layout tests.
+
+const first = (page) => page.getByRole("region", { name: /./ }).locator("a[data-row]").first();
+
+async function inConversation(page) {
+  await page.goto("/inbox");
+  await first(page).waitFor();
+  await first(page).click();
+  await page.locator("[data-message]").first().waitFor();
+}
+
+async function pressed(page, key) {
+  await inConversation(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press(key);
+  await page.getByRole("dialog").waitFor();
+}
+
+const at = (path) => async (page) => {
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+};
+
+/** `isWideOnly`: the way there needs a keyboard or a second pane. */
+export const signedInScreens = [
+  {
+    name: "inbox",
+    go: async (page) => {
+      await page.goto("/inbox");
+      await first(page).waitFor();
+    },
+  },
+  { name: "conversation", go: inConversation },
+  {
+    name: "attachments",
+    go: async (page) => {
+      await inConversation(page);
+      await page.getByRole("tab").last().click();
+    },
+  },
+  {
+    name: "search-without-results",
+    go: async (page) => {
+      await page.goto("/inbox?q=zzzz-nadie");
+      await page.getByRole("navigation").first().waitFor();
+    },
+  },
+  { name: "templates", isWideOnly: true, go: (page) => pressed(page, "t") },
+  { name: "assign", isWideOnly: true, go: (page) => pressed(page, "a") },
+  { name: "close", isWideOnly: true, go: (page) => pressed(page, "e") },
+  { name: "start", isWideOnly: true, go: (page) => pressed(page, "n") },
+  { name: "palette", isWideOnly: true, go: (page) => pressed(page, "Control+k") },
+  { name: "shortcuts", isWideOnly: true, go: (page) => pressed(page, "?") },
+  {
+    name: "settings",
+    go: async (page) => {
+      await page.goto("/settings");
+      await page
+        .getByRole("link", { name: /Mi cuenta|Mí/ })
+        .first()
+        .waitFor();
+    },
+  },
+  { name: "account", go: at("/settings/account") },
+  { name: "company", go: at("/settings/company") },
+  { name: "users", go: at("/settings/users") },
+  { name: "channels", go: at("/settings/channels") },
+  { name: "new-line", go: at("/settings/channels/new") },
+  {
+    name: "line",
+    go: async (page) => {
+      await page.goto("/settings/channels");
+      await page.locator('a[href^="/settings/channels/"]:not([href$="/new"])').first().click();
+      await page.getByRole("tab").first().waitFor();
+    },
+  },
+  {
+    name: "line-templates",
+    go: async (page) => {
+      await page.goto("/settings/channels");
+      await page.locator('a[href^="/settings/channels/"]:not([href$="/new"])').first().click();
+      await page.getByRole("tab").nth(1).click();
+    },
+  },
+  { name: "close-reasons", go: at("/settings/close-reasons") },
+  { name: "tokens", go: at("/settings/tokens") },
+  { name: "not-found", go: async (page) => void (await page.goto("/no-such-page")) },
+];
+
+export const openScreens = [{ name: "sign-in", go: at("/sign-in") }];
