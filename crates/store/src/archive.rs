@@ -102,7 +102,8 @@ impl Filling {
     pub async fn add(&self, table: &Table, rows: String) -> Result<(), StoreError> {
         let engine = self.db.engine();
         let target = if is_journal(&table.name) { &self.journal } else { &self.main };
-        let known = if is_journal(&table.name) { catalogue(engine, &self.journal) } else { catalogue(engine, &self.main) };
+        let known =
+            if is_journal(&table.name) { catalogue(engine, &self.journal) } else { catalogue(engine, &self.main) };
         let known = known.await?;
         let fits = known.iter().find(|one| one.name == table.name).is_some_and(|one| {
             table.columns.iter().all(|field| one.columns.iter().any(|column| column.name == field.name))
@@ -118,13 +119,10 @@ impl Filling {
             Engine::Sqlite | Engine::Postgres => "",
         };
         let source = rows::source(engine, "fresh", 1, &columns);
-        sql(format!(
-            "WITH {source} INSERT INTO {} ({names}) {identity} SELECT {names} FROM fresh",
-            table.name
-        ))
-        .bind(rows)
-        .run(target)
-        .await?;
+        sql(format!("WITH {source} INSERT INTO {} ({names}) {identity} SELECT {names} FROM fresh", table.name))
+            .bind(rows)
+            .run(target)
+            .await?;
         Ok(())
     }
 

@@ -36,7 +36,8 @@ pub fn fingerprint() -> u64 {
 }
 
 async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) -> Result<(), StoreError> {
-    db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL)").await?;
+    db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL)")
+        .await?;
     let applied = applied(db).await?;
     if let Some(stranger) = applied.iter().find(|name| !is_known(name)) {
         return Err(StoreError::Setup(format!(
@@ -51,7 +52,11 @@ async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) 
         for statement in statements(text, engine) {
             transaction.execute_unprepared(&statement).await?;
         }
-        sql("INSERT INTO migration (name, position) VALUES ($1, $2)").bind(*name).bind(position).run(&transaction).await?;
+        sql("INSERT INTO migration (name, position) VALUES ($1, $2)")
+            .bind(*name)
+            .bind(position)
+            .run(&transaction)
+            .await?;
         transaction.commit().await?;
         tracing::info!(migration = name, "applied a migration");
     }

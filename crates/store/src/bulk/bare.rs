@@ -3,8 +3,9 @@
 use crate::{
     Db, StoreError,
     archive::{Table, columns},
-    rows, search, tx,
+    rows, search,
     sql::sql,
+    tx,
 };
 use domain::{IdentityId, WorkspaceId};
 use sea_orm::FromQueryResult;

@@ -8,10 +8,9 @@ use crate::{
     tx,
 };
 use domain::{
-    ChannelId, ConversationId, EpisodeId, IdentityId, MessageId, Timestamp, UserId, WorkspaceId,
-    message::Delivery,
+    ChannelId, ConversationId, EpisodeId, IdentityId, MessageId, Timestamp, UserId, WorkspaceId, message::Delivery,
 };
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, FromQueryResult};
 
 /// A customer with one conversation.
 #[derive(Clone, Debug)]
@@ -285,4 +284,32 @@ impl Customer {
     fn first(&self) -> Timestamp {
         self.messages.first().map_or(Timestamp::EPOCH, |line| line.at)
     }
+}
+
+#[derive(FromQueryResult)]
+struct IdRow {
+    id: uuid::Uuid,
+}
+
+/// The lines that customers may write to.
+pub async fn channels(db: &Db, workspace: WorkspaceId) -> Result<Vec<ChannelId>, StoreError> {
+    let rows =
+        sql("SELECT id FROM channel WHERE workspace_id = $1 ORDER BY id").bind(workspace).all::<IdRow>(db.read());
+    Ok(rows.await?.into_iter().map(|row| ChannelId(row.id)).collect())
+}
+
+/// The colleagues who may own conversations.
+pub async fn users(db: &Db, workspace: WorkspaceId) -> Result<Vec<UserId>, StoreError> {
+    let rows = sql("SELECT user_id AS id FROM membership WHERE workspace_id = $1 ORDER BY user_id")
+        .bind(workspace)
+        .all::<IdRow>(db.read());
+    Ok(rows.await?.into_iter().map(|row| UserId(row.id)).collect())
+}
+
+/// How many conversations there are.
+pub async fn count(db: &Db, workspace: WorkspaceId) -> Result<i64, StoreError> {
+    sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM conversation WHERE workspace_id = $1")
+        .bind(workspace)
+        .count(db.read())
+        .await
 }

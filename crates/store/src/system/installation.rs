@@ -1,6 +1,7 @@
 //! Facts about the installation itself.
 
 use crate::{Db, StoreError, sql::sql};
+use domain::WorkspaceId;
 use sea_orm::FromQueryResult;
 
 #[derive(FromQueryResult)]
@@ -29,5 +30,18 @@ pub async fn remove(db: &Db, key: &str) -> Result<(), StoreError> {
 
 /// Whether anybody has set the installation up.
 pub async fn has_workspace(db: &Db) -> Result<bool, StoreError> {
-    Ok(sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT id FROM workspace LIMIT 1) AS first").count(db.read()).await? > 0)
+    Ok(sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT id FROM workspace LIMIT 1) AS first")
+        .count(db.read())
+        .await?
+        > 0)
+}
+
+/// The oldest workspace, for commands that name none.
+pub async fn first_workspace(db: &Db) -> Result<Option<WorkspaceId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct First {
+        id: uuid::Uuid,
+    }
+    let row = sql("SELECT id FROM workspace ORDER BY created_at, id LIMIT 1").one::<First>(db.read()).await?;
+    Ok(row.map(|row| WorkspaceId(row.id)))
 }
