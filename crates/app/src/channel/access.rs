@@ -1,8 +1,8 @@
 //! Where and as whom a line calls the Graph API.
 
 use crate::{App, Error};
-use channels::graph::{Access, Token};
-use domain::{ChannelId, MetaAppId};
+use channels::graph::{Access, GraphError, Token};
+use domain::{ChannelId, MetaAppId, fault};
 use store::{channel::Channel, meta_app::MetaApp};
 
 /// An opened token with its address.
@@ -57,4 +57,19 @@ pub(crate) fn of_app(app: &App, meta_app: &MetaApp) -> Result<LineAccess, Error>
 fn base_url(app: &App, simulator: bool, own: Option<&str>) -> String {
     let simulated = app.config.simulator_graph_url.as_deref().filter(|_| simulator);
     simulated.or(own).unwrap_or(&app.config.graph_url).to_owned()
+}
+
+/// A call to Meta that a person asked for and that failed.
+pub(crate) fn failed(error: GraphError) -> Error {
+    Error::Graph { code: code(&error), detail: error.to_string() }
+}
+
+/// Our word for why a call failed.
+pub(crate) fn code(error: &GraphError) -> &'static str {
+    match error {
+        GraphError::Api(error) => error.code.map_or("provider_error", |code| fault::whatsapp(code).code),
+        GraphError::NoConnection(_) | GraphError::NoAnswer(_) => "provider_unavailable",
+        GraphError::Unreadable { .. } | GraphError::TooLarge { .. } => "provider_error",
+        GraphError::BadRequest(_) => "request_invalid",
+    }
 }

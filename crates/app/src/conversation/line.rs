@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use store::{Tx, conversation::Conversation, message::NewMessage};
 
 /// Writes the line `event` with what its sentence needs.
-pub(super) async fn write(
+pub(crate) async fn write(
     ctx: &Ctx,
     tx: &Tx,
     conversation: &mut Conversation,

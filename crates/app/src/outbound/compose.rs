@@ -3,13 +3,13 @@
 pub use super::content::{NewContent, NewMedia, NewTemplate};
 
 use super::{content, policy, receipts};
-use crate::{Ctx, Error, Refusal};
+use crate::{Ctx, Error, Refusal, conversation::line};
 use domain::{
     ConversationId, EpisodeId, MessageId, Timestamp,
     channel::ChannelState,
-    conversation::{ConversationState, Reception},
+    conversation::ConversationState,
     event::{Event, EventKind},
-    message::{Content, Delivery, HoldReason, content::SystemNotice},
+    message::{Content, Delivery, HoldReason},
     permission::Permission,
     retry::MAX_UNDO_SECONDS,
 };
@@ -88,15 +88,15 @@ async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error
     {
         return Ok(Sent { message, conversation: conversation.id, repeated: true });
     }
-    let line = store::channel::get(tx.db(), ctx.workspace, conversation.channel).await?.ok_or(Error::NotFound)?;
-    policy::line_accepts(line.kind, line.state)?;
+    let channel = store::channel::get(tx.db(), ctx.workspace, conversation.channel).await?.ok_or(Error::NotFound)?;
+    policy::line_accepts(channel.kind, channel.state)?;
 
     let content = match what {
-        What::New(content) => content::resolve(tx.db(), ctx.workspace, line.waba, content).await?,
+        What::New(content) => content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?,
         What::Again(content) => content,
     };
     let windows = conversation.reception.windows;
-    if !policy::window_allows(line.kind, windows, content.kind(), ctx.actor.is_person(), ctx.now) {
+    if !policy::window_allows(channel.kind, windows, content.kind(), ctx.actor.is_person(), ctx.now) {
         return Err(Refusal::WindowClosed.into());
     }
     let reply_to = quoted(ctx, &tx, &conversation, asked.reply_to).await?;
@@ -107,7 +107,7 @@ async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error
         reply_to: reply_to.as_ref(),
         undo_seconds: asked.undo_seconds,
     };
-    let message = queue(ctx, &mut tx, &conversation, &line, &draft).await?;
+    let message = queue(ctx, &mut tx, &conversation, &channel, &draft).await?;
     tx.commit().await?;
 
     if conversation.is_unread && ctx.actor.is_person() {
@@ -159,21 +159,22 @@ pub(crate) async fn queue(
     ctx: &Ctx,
     tx: &mut Tx,
     conversation: &Conversation,
-    line: &Channel,
+    channel: &Channel,
     draft: &Draft<'_>,
 ) -> Result<MessageId, Error> {
-    let mut reception = conversation.reception;
     let by_person = ctx.actor.is_person();
-    let episode = match reception.state {
-        ConversationState::Closed if by_person => Some(reopen(ctx, tx, conversation, &mut reception).await?),
-        ConversationState::Closed | ConversationState::Open => conversation.episode,
-    };
     let before = conversation.reception.windows;
+    let mut conversation = conversation.clone();
+    if by_person && conversation.reception.state == ConversationState::Closed {
+        reopen(ctx, tx, &mut conversation).await?;
+    }
+    let episode = conversation.episode;
     let id: MessageId = ctx.new_id();
-    let sort_at = reception.place_outgoing(ctx.now);
-    reception.windows.answered(ctx.now);
+    let sort_at = conversation.reception.place_outgoing(ctx.now);
+    conversation.reception.windows.answered(ctx.now);
+    let (conversation, reception) = (&conversation, conversation.reception);
     let leaves_at = ctx.now.plus(Duration::from_secs(draft.undo_seconds.min(MAX_UNDO_SECONDS).into()));
-    let hold = hold(ctx, tx, conversation, line, leaves_at).await?;
+    let hold = hold(ctx, tx, conversation, channel, leaves_at).await?;
 
     let new = NewMessage {
         id,
@@ -224,38 +225,21 @@ pub(super) fn event(ctx: &Ctx, kind: EventKind, conversation: &Conversation, mes
 }
 
 /// A person who writes into a closed conversation opens it (B-16).
-async fn reopen(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    conversation: &Conversation,
-    reception: &mut Reception,
-) -> Result<EpisodeId, Error> {
+async fn reopen(ctx: &Ctx, tx: &mut Tx, conversation: &mut Conversation) -> Result<(), Error> {
     let episode: EpisodeId = ctx.new_id();
     store::episode::open(tx.db(), ctx.workspace, episode, conversation.id, ctx.now, ctx.actor).await?;
-    reception.state = ConversationState::Open;
-    let mut event =
-        Event::conversation(EventKind::ConversationOpened, ctx.actor, conversation.id, conversation.channel);
-    event.subject.owner = conversation.owner;
-    tx.record(event);
+    conversation.reception.state = ConversationState::Open;
+    conversation.episode = Some(episode);
+    let kind = EventKind::ConversationOpened;
+    let mut opened = Event::conversation(kind, ctx.actor, conversation.id, conversation.channel);
+    opened.subject.owner = conversation.owner;
+    // Before the first message there is nothing to be opened again.
     if conversation.last_message.is_some() {
-        let notice = SystemNotice { event: "opened".into(), params: serde_json::Map::new() };
-        let line = NewMessage {
-            id: ctx.new_id(),
-            conversation: conversation.id,
-            channel: conversation.channel,
-            content: &Content::System(notice),
-            delivery: Delivery::Sent,
-            client_ref: None,
-            sort_at: reception.place_outgoing(ctx.now),
-            now: ctx.now,
-            sender: ctx.actor,
-            reply_to: None,
-            media: None,
-            hold: None,
-        };
-        store::message::insert(tx.db(), ctx.workspace, &line).await?;
+        let line = line::write(ctx, tx, conversation, "opened", serde_json::Map::new()).await?;
+        opened.subject.message = Some(line);
     }
-    Ok(episode)
+    tx.record(opened);
+    Ok(())
 }
 
 /// Why the bubble waits from the start, if it does.
@@ -263,13 +247,13 @@ async fn hold(
     ctx: &Ctx,
     tx: &Tx,
     conversation: &Conversation,
-    line: &Channel,
+    channel: &Channel,
     leaves_at: Timestamp,
 ) -> Result<Option<Hold>, Error> {
     if leaves_at > ctx.now {
         return Ok(Some(Hold { reason: HoldReason::Undo, until: Some(leaves_at) }));
     }
-    if line.state == ChannelState::Paused {
+    if channel.state == ChannelState::Paused {
         return Ok(Some(Hold { reason: HoldReason::Paused, until: None }));
     }
     let held = store::lane::is_held(tx.db(), ctx.workspace, conversation.id).await?;

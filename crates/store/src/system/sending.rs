@@ -32,6 +32,18 @@ pub async fn lines(db: &Db, now: Timestamp) -> Result<Vec<Channel>, StoreError> 
     rows.into_iter().map(Channel::try_from).collect()
 }
 
+/// Lines of the built-in simulator, in every workspace.
+pub async fn simulated(db: &Db) -> Result<Vec<Channel>, StoreError> {
+    let rows = channel::select("WHERE a.simulator = TRUE ORDER BY c.id").all::<ChannelRow>(db.read()).await?;
+    rows.into_iter().map(Channel::try_from).collect()
+}
+
+/// Lines that are not deactivated, in every workspace.
+pub async fn working(db: &Db) -> Result<Vec<Channel>, StoreError> {
+    let rows = channel::select("WHERE c.state <> 'inactive' ORDER BY c.id").all::<ChannelRow>(db.read()).await?;
+    rows.into_iter().map(Channel::try_from).collect()
+}
+
 /// The first entry of a lane, with all that its request needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {

@@ -1,0 +1,97 @@
+//! Templates: pulled from Meta, listed for those who send them.
+
+pub use store::template::Template;
+
+use super::access;
+use crate::{App, Ctx, Error};
+use domain::{
+    ChannelId, Timestamp, WabaId, WorkspaceId,
+    actor::Actor,
+    channel::ChannelState,
+    event::{Event, EventKind},
+    permission::Permission,
+};
+use store::{Tx, template::Pulled};
+
+/// Pages of one pull; an account may hold 6,000 templates.
+const MAX_PAGES: usize = 100;
+
+/// A line's templates, and when they were last pulled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Templates {
+    pub items: Vec<Template>,
+    pub synced_at: Option<Timestamp>,
+}
+
+pub async fn list(ctx: &Ctx, id: ChannelId) -> Result<Templates, Error> {
+    ctx.require(Permission::ConversationRead)?;
+    let db = ctx.app.db.read();
+    let line = store::channel::get(db, ctx.workspace, id).await?.ok_or(Error::NotFound)?;
+    let items = match line.waba {
+        Some(waba) => store::template::list(db, ctx.workspace, waba).await?,
+        None => Vec::new(),
+    };
+    Ok(Templates { items, synced_at: line.templates_synced_at })
+}
+
+/// Pulls them now.
+pub async fn sync(ctx: &Ctx, id: ChannelId) -> Result<Templates, Error> {
+    ctx.require(Permission::ChannelManage)?;
+    refresh(&ctx.app, ctx.workspace, id).await?;
+    list(ctx, id).await
+}
+
+/// Pulls every page of a line's account and stores what it holds. For jobs too.
+pub async fn refresh(app: &App, workspace: WorkspaceId, id: ChannelId) -> Result<(), Error> {
+    let line = store::channel::get(app.db.read(), workspace, id).await?.ok_or(Error::NotFound)?;
+    let (Some(waba), Some(waba_id)) = (line.waba, line.waba_id.as_deref()) else { return Ok(()) };
+    let access = access::of_line(app, &line)?;
+    let mut pulled = Vec::new();
+    let mut after: Option<String> = None;
+    for _ in 0..MAX_PAGES {
+        let page = app.graph.templates(access.access(), waba_id, after.as_deref()).await.map_err(access::failed)?;
+        pulled.extend(page.templates.into_iter().map(|template| Pulled {
+            id: app.new_id(),
+            provider_id: template.id.unwrap_or_default(),
+            definition: template.definition,
+            raw: template.raw.to_string(),
+        }));
+        after = page.after;
+        if after.is_none() {
+            break;
+        }
+    }
+    store(app, workspace, waba, &pulled).await
+}
+
+async fn store(app: &App, workspace: WorkspaceId, waba: WabaId, pulled: &[Pulled]) -> Result<(), Error> {
+    let now = app.now();
+    let mut tx = Tx::begin(&app.db, workspace, now).await?;
+    store::template::replace(tx.db(), workspace, waba, pulled, now).await?;
+    store::waba::set_synced(tx.db(), workspace, waba, now).await?;
+    for line in store::channel::list(tx.db(), workspace).await?.iter().filter(|line| line.waba == Some(waba)) {
+        let mut event = Event::new(EventKind::TemplatesSynced, Actor::System);
+        event.subject.channel = Some(line.id);
+        tx.record(event);
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Pulls the templates of every account of the installation, once each; what fails is logged and left for tomorrow.
+pub async fn refresh_all(app: &App) -> Result<usize, Error> {
+    let mut seen: Vec<(WorkspaceId, WabaId)> = Vec::new();
+    let mut refreshed = 0;
+    for line in store::system::sending::working(&app.db).await? {
+        let Some(waba) = line.waba.filter(|_| line.state != ChannelState::Inactive) else { continue };
+        if seen.contains(&(line.workspace, waba)) {
+            continue;
+        }
+        seen.push((line.workspace, waba));
+        match refresh(app, line.workspace, line.id).await {
+            Ok(()) => refreshed += 1,
+            Err(error) => tracing::info!(error = error.cause(), channel = %line.id, "templates could not be pulled"),
+        }
+    }
+    Ok(refreshed)
+}
