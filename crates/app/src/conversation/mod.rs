@@ -6,5 +6,6 @@ pub mod find;
 pub mod open;
 pub mod read;
 pub mod reasons;
+pub mod start;
 
-mod line;
+pub(crate) mod line;

@@ -99,12 +99,8 @@ impl Hooks {
             tracing::error!(meta_app = %row.meta_app, %error, "the secret of a Meta app cannot be read");
             AcceptError::Unavailable
         })?;
-        let known = KnownHook {
-            workspace: row.workspace,
-            meta_app: row.meta_app,
-            secret,
-            verify_token: row.verify_token,
-        };
+        let known =
+            KnownHook { workspace: row.workspace, meta_app: row.meta_app, secret, verify_token: row.verify_token };
         let known = Arc::new(known);
         let mut remembered = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.insert(hook, (now, Arc::clone(&known)));

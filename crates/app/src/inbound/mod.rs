@@ -1,4 +1,20 @@
 //! The way in: accept, journal, drain, plan, apply.
+//!
+//! Loops to spawn: [`drain::run`]. The journal's writer starts with the [`crate::App`].
 
 pub mod accept;
+pub mod drain;
 pub mod journal;
+pub mod park;
+mod replay;
+
+mod apply;
+mod batch;
+mod change;
+mod ingest;
+mod merge;
+mod people;
+mod plan;
+
+pub use accept::{AcceptError, accept, handshake};
+pub use replay::{Report, replay};

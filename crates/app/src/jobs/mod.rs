@@ -1,1 +1,23 @@
-//! placeholder
+//! Work that outlives a request: one file per job, all registered here, and what happens by the clock.
+
+pub mod fetch_media;
+pub mod sync_templates;
+pub mod timer;
+
+use crate::App;
+use store::Db;
+use worker::{Environment, Runner};
+
+/// The runner of every job of the product. Spawn [`Runner::run`]; tests call [`Runner::step`].
+pub fn runner(app: &App) -> Runner<App> {
+    let db: Db = app.db.clone();
+    let clock = app.clone();
+    let environment = Environment {
+        db,
+        clock: Box::new(move || clock.now()),
+        jitter: Box::new(rand::random::<f64>),
+    };
+    Runner::new(environment, app.clone())
+        .register::<fetch_media::FetchMedia>()
+        .register::<sync_templates::SyncTemplates>()
+}

@@ -32,12 +32,24 @@ pub async fn find(db: &impl Connection, hook: HookId) -> Result<Option<Hook>, St
         .bind(hook)
         .one::<HookRow>(db)
         .await?;
-    Ok(row.map(|row| Hook {
-        workspace: WorkspaceId(row.workspace_id),
-        meta_app: MetaAppId(row.id),
-        app_secret: row.app_secret,
-        verify_token: row.verify_token,
-    }))
+    Ok(row.map(Hook::from))
+}
+
+/// Every app of the installation, for `recado doctor`.
+pub async fn all(db: &Db) -> Result<Vec<Hook>, StoreError> {
+    let rows = sql("SELECT id, workspace_id, app_secret, verify_token FROM meta_app ORDER BY id");
+    Ok(rows.all::<HookRow>(db.read()).await?.into_iter().map(Hook::from).collect())
+}
+
+impl From<HookRow> for Hook {
+    fn from(row: HookRow) -> Self {
+        Self {
+            workspace: WorkspaceId(row.workspace_id),
+            meta_app: MetaAppId(row.id),
+            app_secret: row.app_secret,
+            verify_token: row.verify_token,
+        }
+    }
 }
 
 /// Meta called with the right verify token.

@@ -137,11 +137,13 @@ pub async fn next_waiting(db: &Db, after: WorkspaceId) -> Result<Option<Workspac
     .await
 }
 
-async fn workspace_after(
-    db: &Db,
-    text: &'static str,
-    after: WorkspaceId,
-) -> Result<Option<WorkspaceId>, StoreError> {
+/// The next workspace, in order of id after `after`, that has bodies at all.
+pub async fn next_kept(db: &Db, after: WorkspaceId) -> Result<Option<WorkspaceId>, StoreError> {
+    workspace_after(db, "SELECT workspace_id FROM journal WHERE workspace_id > $1 ORDER BY workspace_id LIMIT 1", after)
+        .await
+}
+
+async fn workspace_after(db: &Db, text: &'static str, after: WorkspaceId) -> Result<Option<WorkspaceId>, StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
         workspace_id: uuid::Uuid,

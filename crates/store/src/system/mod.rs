@@ -1,9 +1,10 @@
 //! What is not bound to one workspace: Meta's hooks, the journal, leases, housekeeping.
 
 pub mod hook;
+pub mod installation;
 pub mod journal;
 pub mod lease;
+pub mod parked;
 pub mod prune;
-pub mod installation;
-pub mod sign_in;
 pub mod sending;
+pub mod sign_in;

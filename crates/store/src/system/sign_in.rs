@@ -4,10 +4,7 @@ use crate::{
     Db, StoreError,
     sql::{at, sql},
 };
-use domain::{
-    SessionId, Timestamp, TokenId, UserId, WorkspaceId,
-    permission::Role,
-};
+use domain::{SessionId, Timestamp, TokenId, UserId, WorkspaceId, permission::Role};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -103,12 +100,13 @@ pub async fn session(db: &Db, token_hash: &[u8], now: Timestamp) -> Result<Optio
 
 /// A bearer token that was not revoked, of somebody who still belongs to the workspace.
 pub async fn token(db: &Db, token_hash: &[u8]) -> Result<Option<Entry<TokenId>>, StoreError> {
-    let row = sql("SELECT t.id, t.user_id, t.workspace_id, m.role, t.created_at, t.used_at AS seen_at FROM api_token t \
+    let row =
+        sql("SELECT t.id, t.user_id, t.workspace_id, m.role, t.created_at, t.used_at AS seen_at FROM api_token t \
          JOIN membership m ON m.workspace_id = t.workspace_id AND m.user_id = t.user_id \
          WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND m.active")
-    .bind(token_hash)
-    .one::<EntryRow>(db.read())
-    .await?;
+        .bind(token_hash)
+        .one::<EntryRow>(db.read())
+        .await?;
     row.map(EntryRow::entry).transpose()
 }
 

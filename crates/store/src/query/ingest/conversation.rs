@@ -1,7 +1,7 @@
 //! Conversations as ingest needs them, and back.
 
 use crate::{
-    Connection, StoreError,
+    Connection, Engine, StoreError,
     rows::{self, Column, Rows},
     sql::{at, sql},
     text::{PerEngine, engine},
@@ -69,21 +69,31 @@ const SELECTED: &str = "c.id, c.channel_id, c.identity_id, c.owner_id, c.is_open
     c.last_opening_inbound, c.free_entry_asked, c.free_entry_answered, c.referral, c.episode_id, e.opened_at, \
     e.first_inbound_at, e.first_response_at, c.created_at";
 
+/// People write to the same rows; on SQLite there is one writer anyway.
+const fn lock(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "",
+        Engine::Postgres => "FOR UPDATE OF c",
+    }
+}
+
 static LOAD: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("channel_id", Column::Uuid), ("identity_id", Column::Uuid)]);
+    let lock = lock(engine);
     format!(
         "WITH {wanted} SELECT {SELECTED} FROM wanted CROSS JOIN conversation c \
          LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN episode e ON e.id = c.episode_id \
-         WHERE c.channel_id = wanted.channel_id AND c.identity_id = wanted.identity_id AND c.workspace_id = $2"
+         WHERE c.channel_id = wanted.channel_id AND c.identity_id = wanted.identity_id AND c.workspace_id = $2 {lock}"
     )
 });
 
 static LOAD_BY_ID: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
+    let lock = lock(engine);
     format!(
         "WITH {wanted} SELECT {SELECTED} FROM wanted CROSS JOIN conversation c \
          LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN episode e ON e.id = c.episode_id \
-         WHERE c.id = wanted.id AND c.workspace_id = $2"
+         WHERE c.id = wanted.id AND c.workspace_id = $2 {lock}"
     )
 });
 

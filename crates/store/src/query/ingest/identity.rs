@@ -88,12 +88,7 @@ pub async fn identities(
     let mut people = HashMap::with_capacity(rows.len());
     for row in rows {
         let id = IdentityId(row.identity_id);
-        known.push(KnownKey {
-            kind: kind(&row.kind, id)?,
-            canonical: row.canonical,
-            value: row.value,
-            identity: id,
-        });
+        known.push(KnownKey { kind: kind(&row.kind, id)?, canonical: row.canonical, value: row.value, identity: id });
         if people.contains_key(&id) {
             continue;
         }
@@ -165,12 +160,8 @@ pub async fn put_identities(
     Ok(())
 }
 
-const KEY_COLUMNS: &[(&str, Column)] = &[
-    ("kind", Column::Text),
-    ("canonical", Column::Text),
-    ("value", Column::Text),
-    ("identity_id", Column::Uuid),
-];
+const KEY_COLUMNS: &[(&str, Column)] =
+    &[("kind", Column::Text), ("canonical", Column::Text), ("value", Column::Text), ("identity_id", Column::Uuid)];
 
 static PUT_KEYS: PerEngine = PerEngine::new(|engine| {
     let fresh = rows::source(engine, "fresh", 1, KEY_COLUMNS);

@@ -66,6 +66,17 @@ pub struct LineNews {
     pub throughput: Option<i32>,
 }
 
+impl LineNews {
+    /// Whether it says anything beyond "alive".
+    pub const fn is_telling(&self) -> bool {
+        self.quality.is_some()
+            || self.name_status.is_some()
+            || self.verified_name.is_some()
+            || self.messaging_limit.is_some()
+            || self.throughput.is_some()
+    }
+}
+
 static TOUCH: PerEngine = PerEngine::new(|engine| {
     let news = rows::source(
         engine,
@@ -170,11 +181,7 @@ static PUT_LOG: PerEngine = PerEngine::new(|engine| {
 });
 
 /// Entries that are on the log already are left as they are. How many were news.
-pub async fn put_log(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    entries: &[LogEntry],
-) -> Result<u64, StoreError> {
+pub async fn put_log(db: &impl Connection, workspace: WorkspaceId, entries: &[LogEntry]) -> Result<u64, StoreError> {
     let mut batch = Rows::with_capacity(entries.len(), 900);
     for entry in entries {
         batch.push(&(

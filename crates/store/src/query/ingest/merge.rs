@@ -76,8 +76,10 @@ pub async fn move_conversation(
         .bind(owner.map(|owner| owner.0))
         .run(db)
         .await?;
-    sql("UPDATE episode SET closed_at = $4, closed_by_kind = 'system' WHERE workspace_id = $1 AND conversation_id = $2 \
-         AND closed_at IS NULL AND ($3 IS NULL OR id <> $3)")
+    sql(
+        "UPDATE episode SET closed_at = $4, closed_by_kind = 'system' WHERE workspace_id = $1 AND conversation_id = $2 \
+         AND closed_at IS NULL AND ($3 IS NULL OR id <> $3)",
+    )
     .bind(workspace)
     .bind(into)
     .bind(episode.map(|episode| episode.0))

@@ -210,9 +210,7 @@ const NEW_COLUMNS: [(&str, Column); 27] = [
 static PUT: PerEngine = PerEngine::new(|engine| {
     let fresh = rows::source(engine, "fresh", 1, &NEW_COLUMNS);
     let names = NEW_COLUMNS.map(|(name, _)| name).join(", ");
-    format!(
-        "WITH {fresh} INSERT INTO message (workspace_id, created_at, {names}) SELECT $2, $3, {names} FROM fresh"
-    )
+    format!("WITH {fresh} INSERT INTO message (workspace_id, created_at, {names}) SELECT $2, $3, {names} FROM fresh")
 });
 
 /// Writes messages. One that exists already is a conflict: the batch is planned again and finds it.
@@ -340,11 +338,7 @@ static PATCH: PerEngine = PerEngine::new(|engine| {
     )
 });
 
-pub async fn patch(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    patches: &[&MessagePatch],
-) -> Result<(), StoreError> {
+pub async fn patch(db: &impl Connection, workspace: WorkspaceId, patches: &[&MessagePatch]) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(patches.len(), 320);
     for patch in patches {
         let known = &patch.known;

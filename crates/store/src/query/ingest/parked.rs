@@ -134,11 +134,7 @@ static PUT: PerEngine = PerEngine::new(|engine| {
     )
 });
 
-pub async fn put_parked(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    items: &[&ParkedItem],
-) -> Result<(), StoreError> {
+pub async fn put_parked(db: &impl Connection, workspace: WorkspaceId, items: &[&ParkedItem]) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(items.len(), 800);
     for item in items {
         batch.push(&(

@@ -1,0 +1,184 @@
+//! Writes a plan: each table once, in the order in which rows refer to each other.
+
+use super::{
+    batch::Sourced,
+    ingest::Pass,
+    plan::{Held, Plan, Thread},
+};
+use crate::Error;
+use domain::{
+    MetaAppId, Timestamp,
+    actor::Actor,
+    event::{Event, EventKind, Subject},
+};
+use std::collections::{BTreeMap, HashSet};
+use store::{
+    Tx,
+    ingest::{self, KnownIdentity, NewKey, ParkedItem, UnknownNumber},
+    search,
+};
+
+pub(crate) async fn apply(
+    tx: &mut Tx,
+    mut plan: Plan<'_>,
+    items: &[Sourced],
+    now: Timestamp,
+    pass: Pass,
+) -> Result<(), Error> {
+    write_people(tx, &plan, now).await?;
+    write_threads(tx, &plan.threads).await?;
+    write_messages(tx, &plan, now).await?;
+    write_changes(tx, &plan, now).await?;
+    write_lines(tx, &mut plan, items, now).await?;
+    if pass == Pass::Replay {
+        let strays: HashSet<(i64, i32)> = plan.strays.iter().map(|stray| (stray.seq, stray.item)).collect();
+        let stored = items.iter().map(|source| (source.seq, source.index())).filter(|item| !strays.contains(item));
+        ingest::resolve(tx.db(), tx.workspace(), &stored.collect::<Vec<_>>(), now).await?;
+    }
+    for event in plan.events {
+        tx.record(event);
+    }
+    for job in plan.jobs {
+        tx.enqueue(job);
+    }
+    Ok(())
+}
+
+async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let (db, workspace) = (tx.db(), tx.workspace());
+    let changed = plan.people.values().filter(|somebody| somebody.changed);
+    let changed: Vec<(KnownIdentity, String)> =
+        changed.map(|somebody| (somebody.known.clone(), search_text(&somebody.known))).collect();
+    if !changed.is_empty() {
+        ingest::put_identities(db, workspace, &changed, now).await?;
+        let texts: Vec<_> = changed.iter().map(|(known, text)| (known.id, text.as_str())).collect();
+        search::put(db, tx.engine(), workspace, &texts).await?;
+    }
+    if !plan.new_keys.is_empty() {
+        let keys: Vec<NewKey> = plan.new_keys.values().cloned().collect();
+        ingest::put_keys(db, workspace, &keys, now).await?;
+    }
+    if !plan.superseded.is_empty() {
+        ingest::supersede_keys(db, workspace, &plan.superseded, now).await?;
+    }
+    Ok(())
+}
+
+/// What a customer is found by: their names, the contact's, and the digits of their number.
+pub(super) fn search_text(known: &KnownIdentity) -> String {
+    let words = [known.profile_name.as_deref(), known.username.as_deref(), known.contact_words.as_deref()];
+    search::text(words, [known.phone.as_deref()])
+}
+
+async fn write_threads(tx: &Tx, threads: &[Thread]) -> Result<(), Error> {
+    let changed: Vec<_> = threads.iter().filter(|thread| thread.changed).map(|thread| &thread.known).collect();
+    if !changed.is_empty() {
+        ingest::put_conversations(tx.db(), tx.workspace(), &changed).await?;
+    }
+    let episodes = threads.iter().filter(|thread| thread.episode_changed);
+    let episodes: Vec<_> = episodes.filter_map(|thread| Some((thread.known.id, thread.known.episode?))).collect();
+    if !episodes.is_empty() {
+        ingest::put_episodes(tx.db(), tx.workspace(), &episodes).await?;
+    }
+    Ok(())
+}
+
+async fn write_messages(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let (db, workspace) = (tx.db(), tx.workspace());
+    if !plan.media.is_empty() {
+        ingest::put_media(db, workspace, &plan.media, now).await?;
+    }
+    let mut new = plan.messages.iter().filter_map(|held| match held {
+        Held::New(new) => Some(new.as_ref()),
+        Held::Known { .. } => None,
+    });
+    if let Some(first) = new.next() {
+        ingest::put_messages(db, workspace, std::iter::once(first).chain(new), now).await?;
+    }
+    let patches = plan.messages.iter().filter_map(|held| match held {
+        Held::Known { patch, changed: true } => Some(patch.as_ref()),
+        Held::Known { changed: false, .. } | Held::New(_) => None,
+    });
+    let patches: Vec<_> = patches.collect();
+    if !patches.is_empty() {
+        ingest::patch(db, workspace, &patches).await?;
+    }
+    if !plan.raw.is_empty() {
+        // A message that became readable in the batch that brought it has two; the later one tells more.
+        let raw: BTreeMap<_, _> = plan.raw.iter().copied().collect();
+        ingest::put_raw(db, workspace, &raw.into_iter().collect::<Vec<_>>()).await?;
+    }
+    Ok(())
+}
+
+async fn write_changes(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let (db, workspace) = (tx.db(), tx.workspace());
+    if !plan.receipts.is_empty() {
+        ingest::put_receipts(db, workspace, &plan.receipts).await?;
+    }
+    if !plan.reactions.is_empty() {
+        ingest::put_reactions(db, workspace, &plan.reactions.values().collect::<Vec<_>>()).await?;
+    }
+    let parked: Vec<&ParkedItem> = plan.parked.values().flatten().collect();
+    if !parked.is_empty() {
+        ingest::put_parked(db, workspace, &parked).await?;
+    }
+    if !plan.unparked.is_empty() {
+        ingest::forget_parked(db, workspace, &plan.unparked.iter().collect::<Vec<_>>()).await?;
+    }
+    if !plan.shown.is_empty() {
+        ingest::show(db, workspace, &plan.shown.iter().collect::<Vec<_>>(), now).await?;
+    }
+    Ok(())
+}
+
+async fn write_lines(tx: &Tx, plan: &mut Plan<'_>, items: &[Sourced], now: Timestamp) -> Result<(), Error> {
+    let (db, workspace) = (tx.db(), tx.workspace());
+    if !plan.log.is_empty() {
+        ingest::put_log(db, workspace, &plan.log).await?;
+    }
+    if !plan.strays.is_empty() {
+        let fresh: HashSet<_> = ingest::put_strays(db, workspace, &plan.strays).await?.into_iter().collect();
+        let numbers = unknown_numbers(plan, &fresh);
+        if !numbers.is_empty() {
+            ingest::note_unknown_numbers(db, workspace, &numbers, now).await?;
+        }
+    }
+    if !plan.line_news.is_empty() {
+        let news: Vec<_> = plan.line_news.drain().collect();
+        ingest::touch_lines(db, workspace, &news, now).await?;
+        for (channel, news) in &news {
+            let is_first = plan.lines.get(*channel).is_some_and(|line| line.first_webhook_at.is_none());
+            if is_first || news.is_telling() {
+                plan.events.push(line_updated(*channel));
+            }
+        }
+    }
+    let apps: HashSet<MetaAppId> = items.iter().map(|source| source.meta_app).collect();
+    if !apps.is_empty() {
+        ingest::note_webhooks(db, workspace, &apps.into_iter().collect::<Vec<_>>(), now).await?;
+    }
+    Ok(())
+}
+
+fn line_updated(channel: domain::ChannelId) -> Event {
+    let subject = Subject { channel: Some(channel), ..Subject::default() };
+    Event { kind: EventKind::ChannelUpdated, actor: Actor::System, subject }
+}
+
+/// Items per account that nobody registered, each item counted once however often it comes.
+fn unknown_numbers(plan: &Plan<'_>, fresh: &HashSet<(i64, i32)>) -> Vec<UnknownNumber> {
+    let mut numbers: BTreeMap<(MetaAppId, String), UnknownNumber> = BTreeMap::new();
+    for stray in plan.strays.iter().filter(|stray| fresh.contains(&(stray.seq, stray.item))) {
+        let Some(account) = &stray.account else { continue };
+        let number = numbers.entry((stray.meta_app, account.clone())).or_insert_with(|| UnknownNumber {
+            meta_app: stray.meta_app,
+            account: account.clone(),
+            display: None,
+            items: 0,
+        });
+        number.items += 1;
+        number.display = stray.display.clone().or_else(|| number.display.take());
+    }
+    numbers.into_values().collect()
+}

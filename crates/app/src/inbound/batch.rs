@@ -1,0 +1,97 @@
+//! Items of several webhook bodies, about to be stored together.
+
+use channels::adapter::{Inbound, Item, Person};
+use domain::{ChannelId, MetaAppId, Timestamp, channel::ChannelKind, identity::IdentityKeyKind};
+use std::collections::HashMap;
+use store::ingest::Line;
+
+/// One item and where it came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Sourced {
+    /// Of the journal.
+    pub(crate) seq: i64,
+    pub(crate) meta_app: MetaAppId,
+    pub(crate) received_at: Timestamp,
+    pub(crate) item: Item,
+}
+
+impl Sourced {
+    /// Position in its body.
+    pub(crate) fn index(&self) -> i32 {
+        i32::try_from(self.item.index).unwrap_or(i32::MAX)
+    }
+}
+
+/// The workspace's lines by what Meta calls them.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    lines: HashMap<ChannelId, Line>,
+    by_account: HashMap<(ChannelKind, String), ChannelId>,
+    by_waba: HashMap<String, Vec<ChannelId>>,
+}
+
+impl Lines {
+    pub(crate) fn new(lines: Vec<Line>) -> Self {
+        let mut found = Self::default();
+        for line in lines {
+            found.by_account.insert((line.kind, line.account.clone()), line.id);
+            if let Some(waba) = &line.waba {
+                found.by_waba.entry(waba.clone()).or_default().push(line.id);
+            }
+            found.lines.insert(line.id, line);
+        }
+        found
+    }
+
+    pub(crate) fn get(&self, id: ChannelId) -> Option<&Line> {
+        self.lines.get(&id)
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ChannelId> + '_ {
+        self.lines.keys().copied()
+    }
+
+    /// The line an item is about, if it names one of ours.
+    pub(crate) fn of(&self, item: &Item) -> Option<&Line> {
+        let account = &item.account;
+        let name = match account.kind? {
+            ChannelKind::Whatsapp => account.phone_number_id.as_ref()?,
+            ChannelKind::Messenger | ChannelKind::Instagram => account.entry_id.as_ref()?,
+        };
+        self.by_account.get(&(account.kind?, name.clone())).and_then(|id| self.get(*id))
+    }
+
+    /// The lines of the WhatsApp account that an item names when it names no number.
+    pub(crate) fn of_account<'a>(&'a self, item: &Item) -> impl Iterator<Item = &'a Line> + use<'a> {
+        let names_number = item.account.phone_number_id.is_some();
+        let lines = item.account.entry_id.as_ref().filter(|_| !names_number).and_then(|waba| self.by_waba.get(waba));
+        lines.into_iter().flatten().filter_map(|id| self.get(*id))
+    }
+}
+
+/// A key as it is compared.
+pub(crate) type Key = (IdentityKeyKind, String);
+
+pub(crate) fn keys(person: &Person) -> impl Iterator<Item = Key> + '_ {
+    person.keys.iter().map(|key| (key.kind, key.canonical()))
+}
+
+/// The keys that an item shows to be one person's. Empty when no conversation is touched by it.
+pub(crate) fn linked_keys(inbound: &Inbound) -> Vec<Key> {
+    match inbound {
+        Inbound::Message(message) | Inbound::Echo(message) => keys(&message.person).collect(),
+        Inbound::History(history) => keys(&history.message.person).collect(),
+        Inbound::IdentityChange(change) => {
+            let new = change.new_keys.iter().map(|key| (key.kind, key.canonical()));
+            keys(&change.person).chain(new).collect()
+        }
+        Inbound::Unsupported(item) if item.provider_id.is_some() => keys(&item.person).collect(),
+        Inbound::Unsupported(_)
+        | Inbound::Status(_)
+        | Inbound::Reaction(_)
+        | Inbound::Edit(_)
+        | Inbound::Revoke(_)
+        | Inbound::Watermark(_)
+        | Inbound::Notice(_) => Vec::new(),
+    }
+}

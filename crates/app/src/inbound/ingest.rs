@@ -1,0 +1,192 @@
+//! One batch, one transaction: load what it needs, plan it, write it. A constant number of statements.
+
+use super::{
+    apply,
+    batch::{Lines, Sourced, linked_keys},
+    merge,
+    people::Acquaintance,
+    plan::{Loaded, Plan},
+};
+use crate::{App, Error};
+use channels::adapter::Inbound;
+use domain::{ChannelId, IdentityId, MessageId, WorkspaceId, identity::IdentityKeyKind};
+use std::collections::{HashMap, HashSet};
+use store::{
+    Tx,
+    ingest::{self, KnownKey, KnownMessage, Target},
+};
+
+/// Whether bodies come for the first time or again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pass {
+    First,
+    /// What was set aside before may succeed now.
+    Replay,
+}
+
+/// Stores a batch of one workspace, all of it or nothing.
+pub(crate) async fn store_batch(
+    app: &App,
+    workspace: WorkspaceId,
+    items: &[Sourced],
+    pass: Pass,
+) -> Result<(), Error> {
+    let now = app.now();
+    let mut tx = Tx::begin(&app.db, workspace, now).await?;
+    let wanted = Wanted::read(items, Lines::new(ingest::lines(tx.db(), workspace).await?));
+    let loaded = load(&mut tx, app, wanted).await?;
+    let new_id = || app.new_id();
+    let mut plan = Plan::new(loaded, &new_id, now);
+    for item in items {
+        plan.take(item);
+    }
+    apply::apply(&mut tx, plan, items, now, pass).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What must be looked up before a batch can be planned.
+#[derive(Default)]
+pub(crate) struct Wanted {
+    lines: Lines,
+    people: Acquaintance,
+    /// Lines on which a person, by one of their keys, may have a conversation.
+    places: Vec<(ChannelId, (IdentityKeyKind, String))>,
+    targets: HashSet<Target>,
+    /// Messages that arrive: something may wait for them.
+    arriving: HashSet<Target>,
+    callbacks: Vec<(Target, MessageId)>,
+    edited: HashSet<Target>,
+}
+
+impl Wanted {
+    pub(crate) fn on(lines: Lines) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
+    fn read(items: &[Sourced], lines: Lines) -> Self {
+        let mut wanted = Self::on(lines);
+        for source in items {
+            if let Some(line) = wanted.lines.of(&source.item).map(|line| line.id) {
+                wanted.read_item(line, &source.item.inbound);
+            }
+        }
+        wanted
+    }
+
+    fn read_item(&mut self, line: ChannelId, inbound: &Inbound) {
+        let target = |provider_id: &str| Target { channel: line, provider_id: provider_id.to_owned() };
+        self.person(line, linked_keys(inbound));
+        match inbound {
+            Inbound::Message(message) | Inbound::Echo(message) => {
+                self.arriving.insert(target(&message.provider_id));
+                self.targets.extend(message.reply_to.as_deref().map(target));
+            }
+            Inbound::History(history) => {
+                self.arriving.insert(target(&history.message.provider_id));
+                self.targets.extend(history.message.reply_to.as_deref().map(target));
+            }
+            Inbound::Status(update) => {
+                let target = target(&update.provider_id);
+                if let Some(id) = update.callback.as_deref().and_then(|callback| callback.parse().ok()) {
+                    self.callbacks.push((target.clone(), id));
+                }
+                self.targets.insert(target);
+            }
+            Inbound::Reaction(reaction) => {
+                self.targets.insert(target(&reaction.target));
+            }
+            Inbound::Edit(edit) => {
+                self.edited.insert(target(&edit.target));
+                self.targets.insert(target(&edit.target));
+            }
+            Inbound::Revoke(revoke) => {
+                self.targets.insert(target(&revoke.target));
+            }
+            Inbound::IdentityChange(change) => {
+                self.targets.insert(target(&change.provider_id));
+            }
+            Inbound::Watermark(watermark) => {
+                self.targets.extend(watermark.provider_ids.iter().map(|id| target(id)));
+            }
+            Inbound::Unsupported(item) => {
+                self.arriving.extend(item.provider_id.as_deref().map(target));
+            }
+            Inbound::Notice(_) => {}
+        }
+    }
+
+    /// The keys of one person who shows up on this line.
+    pub(crate) fn person(&mut self, line: ChannelId, keys: Vec<(IdentityKeyKind, String)>) {
+        if let Some(first) = keys.first() {
+            self.places.push((line, first.clone()));
+            self.people.link(keys);
+        }
+    }
+
+    pub(crate) fn target(&mut self, target: Target) {
+        self.targets.insert(target);
+    }
+
+    pub(crate) fn edited(&mut self, target: Target) {
+        self.edited.insert(target.clone());
+        self.targets.insert(target);
+    }
+}
+
+/// Loads what was asked for. Identities that turn out to be one person are merged on the way.
+pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<Loaded, Error> {
+    let workspace = tx.workspace();
+    let mut loaded = Loaded { lines: wanted.lines, people: wanted.people, ..Loaded::default() };
+    if !loaded.people.is_empty() {
+        (loaded.keys, loaded.identities) = ingest::identities(tx.db(), workspace, &loaded.people.keys()).await?;
+        if merge::merge_known(tx, app, &loaded).await? {
+            (loaded.keys, loaded.identities) = ingest::identities(tx.db(), workspace, &loaded.people.keys()).await?;
+        }
+        let places = places(&wanted.places, &loaded.people, &loaded.keys);
+        if !places.is_empty() {
+            loaded.conversations = ingest::conversations(tx.db(), workspace, &places, &[]).await?;
+        }
+    }
+    let targets: HashSet<&Target> = wanted.targets.iter().chain(&wanted.arriving).collect();
+    if !targets.is_empty() {
+        let targets: Vec<&Target> = targets.into_iter().collect();
+        loaded.messages = ingest::messages(tx.db(), workspace, &targets).await?;
+    }
+    let found: HashMap<Target, MessageId> = loaded.messages.iter().filter_map(named).collect();
+    let missing = wanted.callbacks.iter().filter(|(target, _)| !found.contains_key(target));
+    let (settled, ids): (Vec<&Target>, Vec<MessageId>) = missing.map(|(target, id)| (target, *id)).unzip();
+    if !ids.is_empty() {
+        let ids: Vec<MessageId> = ids.into_iter().collect::<HashSet<_>>().into_iter().collect();
+        let ours = ingest::messages_by_id(tx.db(), workspace, &ids).await?;
+        let is_new = |message: &KnownMessage| loaded.messages.iter().all(|known| known.id != message.id);
+        let ours: Vec<KnownMessage> = ours.into_iter().filter(is_new).collect();
+        loaded.messages.extend(ours);
+    }
+    let waited_for = wanted.arriving.iter().filter(|target| !found.contains_key(target)).chain(settled);
+    let waited_for: Vec<&Target> = waited_for.collect::<HashSet<_>>().into_iter().collect();
+    if !waited_for.is_empty() {
+        loaded.parked = ingest::parked(tx.db(), workspace, &waited_for).await?;
+    }
+    let edited: Vec<MessageId> = wanted.edited.iter().filter_map(|target| found.get(target).copied()).collect();
+    if !edited.is_empty() {
+        loaded.contents = ingest::contents(tx.db(), workspace, &edited).await?.into_iter().collect();
+    }
+    Ok(loaded)
+}
+
+fn named(message: &KnownMessage) -> Option<(Target, MessageId)> {
+    let provider_id = message.provider_id.clone()?;
+    Some((Target { channel: message.channel, provider_id }, message.id))
+}
+
+/// Which known identities show up on which lines.
+fn places(
+    wanted: &[(ChannelId, (IdentityKeyKind, String))],
+    people: &Acquaintance,
+    keys: &[KnownKey],
+) -> Vec<(ChannelId, IdentityId)> {
+    let known = people.identities(keys);
+    let found = wanted.iter().filter_map(|(line, key)| Some((*line, *known.get(&people.person(key)?)?.first()?)));
+    found.collect::<HashSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,101 @@
+//! Who is who in a batch: keys that some item shows together are one person.
+
+use super::batch::Key;
+use domain::{IdentityId, identity::IdentityKeyKind};
+use std::collections::{BTreeSet, HashMap};
+use store::ingest::KnownKey;
+
+/// Keys joined into people, before anything is known of them.
+#[derive(Debug, Default)]
+pub(crate) struct Acquaintance {
+    /// Every key points at another one of the same person, or at itself.
+    parents: Vec<usize>,
+    places: HashMap<Key, usize>,
+}
+
+impl Acquaintance {
+    /// These keys are one person's.
+    pub(crate) fn link(&mut self, keys: Vec<Key>) {
+        let mut first = None;
+        for key in keys {
+            let next = self.parents.len();
+            let place = *self.places.entry(key).or_insert(next);
+            if place == next {
+                self.parents.push(next);
+            }
+            match first {
+                None => first = Some(place),
+                Some(first) => self.join(first, place),
+            }
+        }
+    }
+
+    fn root(&self, mut place: usize) -> usize {
+        while let Some(parent) = self.parents.get(place).filter(|parent| **parent != place) {
+            place = *parent;
+        }
+        place
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        if let Some(parent) = self.parents.get_mut(other) {
+            *parent = one;
+        }
+    }
+
+    pub(crate) fn keys(&self) -> Vec<(IdentityKeyKind, &str)> {
+        self.places.keys().map(|(kind, canonical)| (*kind, canonical.as_str())).collect()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The person of a key, as a number that is good within this batch.
+    pub(crate) fn person(&self, key: &Key) -> Option<usize> {
+        self.places.get(key).map(|place| self.root(*place))
+    }
+
+    /// The identities that each person turns out to be; more than one must be merged.
+    pub(crate) fn identities(&self, known: &[KnownKey]) -> HashMap<usize, BTreeSet<IdentityId>> {
+        let mut found: HashMap<usize, BTreeSet<IdentityId>> = HashMap::new();
+        for key in known {
+            if let Some(person) = self.person(&(key.kind, key.canonical.clone())) {
+                found.entry(person).or_default().insert(key.identity);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> Key {
+        let kind = if text.contains('.') { IdentityKeyKind::Bsuid } else { IdentityKeyKind::WaId };
+        (kind, text.to_owned())
+    }
+
+    fn linked(groups: &[&[&str]]) -> Acquaintance {
+        let mut people = Acquaintance::default();
+        for group in groups {
+            people.link(group.iter().map(|text| key(text)).collect());
+        }
+        people
+    }
+
+    #[test]
+    fn keys_shown_together_are_one_person_whatever_came_first() {
+        for groups in [
+            &[&["1"][..], &["MX.a"], &["MX.a", "1"], &["2"]][..],
+            &[&["MX.a", "1"], &["1"], &["MX.a"], &["2"]],
+            &[&["1", "MX.b"], &["MX.b", "MX.a"], &["2"]],
+        ] {
+            let people = linked(groups);
+            assert_eq!(people.person(&key("1")), people.person(&key("MX.a")), "{groups:?}");
+            assert_ne!(people.person(&key("1")), people.person(&key("2")), "{groups:?}");
+        }
+    }
+}

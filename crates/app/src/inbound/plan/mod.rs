@@ -1,0 +1,192 @@
+//! What a batch means: decided in memory with the rules of `domain`, from what was loaded. Touches no database.
+
+mod change;
+mod identity;
+mod message;
+mod notice;
+mod orphan;
+mod person;
+mod thread;
+
+pub(crate) use message::Held;
+pub(crate) use thread::Thread;
+
+use super::{
+    batch::{Key, Lines, Sourced},
+    change::Pending,
+    people::Acquaintance,
+};
+use channels::adapter::Inbound;
+use domain::{
+    ChannelId, ConversationId, IdentityId, MessageId, Timestamp, conversation::clamp_provider_time, event::Event,
+};
+use std::collections::{HashMap, HashSet};
+use store::{
+    NewJob,
+    ingest::{
+        KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile, NewKey,
+        ParkedItem, ReactionChange, Receipt, Stray, Target,
+    },
+};
+use uuid::Uuid;
+
+/// What the database knows about a batch.
+#[derive(Default)]
+pub(crate) struct Loaded {
+    pub(crate) lines: Lines,
+    pub(crate) people: Acquaintance,
+    pub(crate) keys: Vec<KnownKey>,
+    pub(crate) identities: HashMap<IdentityId, KnownIdentity>,
+    pub(crate) conversations: Vec<KnownConversation>,
+    pub(crate) messages: Vec<KnownMessage>,
+    /// Of messages that are edited.
+    pub(crate) contents: HashMap<MessageId, String>,
+    pub(crate) parked: Vec<ParkedItem>,
+}
+
+/// A known identity, and whether the batch changed it.
+pub(crate) struct Somebody {
+    pub(crate) known: KnownIdentity,
+    pub(crate) changed: bool,
+}
+
+pub(crate) struct Plan<'a> {
+    new_id: &'a dyn Fn() -> Uuid,
+    now: Timestamp,
+    pub(crate) lines: Lines,
+    acquaintance: Acquaintance,
+    /// The identity of each person of this batch.
+    persons: HashMap<usize, IdentityId>,
+    keys: HashMap<Key, (String, IdentityId)>,
+    pub(crate) people: HashMap<IdentityId, Somebody>,
+    pub(crate) new_keys: HashMap<Key, NewKey>,
+    pub(crate) superseded: Vec<NewKey>,
+    pub(crate) threads: Vec<Thread>,
+    thread_of: HashMap<(ChannelId, IdentityId), usize>,
+    pub(crate) messages: Vec<Held>,
+    by_target: HashMap<Target, usize>,
+    by_id: HashMap<MessageId, usize>,
+    contents: HashMap<MessageId, String>,
+    pub(crate) raw: Vec<(MessageId, &'a str)>,
+    pub(crate) media: Vec<MediaFile>,
+    pub(crate) jobs: Vec<NewJob>,
+    pub(crate) reactions: HashMap<(MessageId, bool), ReactionChange>,
+    pub(crate) receipts: Vec<Receipt>,
+    waiting: HashMap<Target, Vec<ParkedItem>>,
+    pub(crate) parked: HashMap<Target, Vec<ParkedItem>>,
+    pub(crate) unparked: Vec<ParkedItem>,
+    pub(crate) shown: Vec<ParkedItem>,
+    pub(crate) log: Vec<LogEntry>,
+    pub(crate) strays: Vec<Stray>,
+    pub(crate) line_news: HashMap<ChannelId, LineNews>,
+    pub(crate) events: Vec<Event>,
+    updated: HashSet<MessageId>,
+    told: HashSet<ConversationId>,
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn new(loaded: Loaded, new_id: &'a dyn Fn() -> Uuid, now: Timestamp) -> Self {
+        let mut plan = Self::empty(new_id, now);
+        let identities = loaded.people.identities(&loaded.keys);
+        plan.persons = identities.into_iter().filter_map(|(person, ids)| Some((person, *ids.first()?))).collect();
+        plan.acquaintance = loaded.people;
+        plan.keys =
+            loaded.keys.into_iter().map(|key| ((key.kind, key.canonical), (key.value, key.identity))).collect();
+        let people = loaded.identities.into_iter();
+        plan.people = people.map(|(id, known)| (id, Somebody { known, changed: false })).collect();
+        for conversation in loaded.conversations {
+            plan.hold_thread(Thread::known(conversation));
+        }
+        for message in loaded.messages {
+            plan.hold(Held::known(message));
+        }
+        for item in loaded.parked {
+            plan.waiting.entry(item.target.clone()).or_default().push(item);
+        }
+        plan.lines = loaded.lines;
+        plan.contents = loaded.contents;
+        plan
+    }
+
+    fn empty(new_id: &'a dyn Fn() -> Uuid, now: Timestamp) -> Self {
+        Self {
+            new_id,
+            now,
+            lines: Lines::default(),
+            acquaintance: Acquaintance::default(),
+            persons: HashMap::new(),
+            keys: HashMap::new(),
+            people: HashMap::new(),
+            new_keys: HashMap::new(),
+            superseded: Vec::new(),
+            threads: Vec::new(),
+            thread_of: HashMap::new(),
+            messages: Vec::new(),
+            by_target: HashMap::new(),
+            by_id: HashMap::new(),
+            contents: HashMap::new(),
+            raw: Vec::new(),
+            media: Vec::new(),
+            jobs: Vec::new(),
+            reactions: HashMap::new(),
+            receipts: Vec::new(),
+            waiting: HashMap::new(),
+            parked: HashMap::new(),
+            unparked: Vec::new(),
+            shown: Vec::new(),
+            log: Vec::new(),
+            strays: Vec::new(),
+            line_news: HashMap::new(),
+            events: Vec::new(),
+            updated: HashSet::new(),
+            told: HashSet::new(),
+        }
+    }
+
+    fn id<T: From<Uuid>>(&self) -> T {
+        T::from((self.new_id)())
+    }
+
+    /// Takes one item in.
+    pub(crate) fn take(&mut self, source: &'a Sourced) {
+        let Some(line) = self.lines.of(&source.item).cloned() else {
+            return self.take_without_number(source);
+        };
+        self.line_news.entry(line.id).or_default();
+        let at = |at: Option<Timestamp>| provider_time(at, source);
+        match &source.item.inbound {
+            Inbound::Message(message) => self.message(&line, source, message),
+            Inbound::Echo(message) => self.echo(&line, source, message),
+            Inbound::History(history) => self.history(&line, source, history),
+            Inbound::Status(update) => self.status(&line, source, update),
+            Inbound::Reaction(reaction) => {
+                let pending = Pending::reaction(reaction, at(reaction.at));
+                let dedupe = format!("reaction/{}", reaction.provider_id);
+                self.change(target(&line, &reaction.target), pending, &source.item.raw, dedupe);
+            }
+            Inbound::Edit(edit) => {
+                let dedupe = format!("edit/{}", edit.provider_id);
+                let pending = Pending::edit(edit, at(edit.at));
+                self.change(target(&line, &edit.target), pending, &source.item.raw, dedupe);
+            }
+            Inbound::Revoke(revoke) => {
+                let dedupe = format!("revoke/{}", revoke.provider_id);
+                let pending = Pending::revoke(revoke, at(revoke.at));
+                self.change(target(&line, &revoke.target), pending, &source.item.raw, dedupe);
+            }
+            Inbound::IdentityChange(change) => self.identity_change(&line, source, change),
+            Inbound::Watermark(watermark) => self.watermark(&line, source, watermark),
+            Inbound::Notice(notice) => self.notice(&line, source, notice),
+            Inbound::Unsupported(item) => self.unsupported(&line, source, item),
+        }
+    }
+}
+
+/// When Meta says it happened; what lies ahead or is missing is taken as the time of receipt.
+fn provider_time(at: Option<Timestamp>, source: &Sourced) -> Timestamp {
+    clamp_provider_time(at.unwrap_or(source.received_at), source.received_at)
+}
+
+fn target(line: &Line, provider_id: &str) -> Target {
+    Target { channel: line.id, provider_id: provider_id.to_owned() }
+}

@@ -1,0 +1,134 @@
+//! Conversations: one per identity and line, opened by what arrives.
+
+use super::Plan;
+use domain::{
+    ChannelId, IdentityId, MessageId, Timestamp,
+    actor::Actor,
+    channel::ChannelKind,
+    conversation::{Arrival, Reception},
+    event::{Event, EventKind},
+    reply::InboundNature,
+};
+use store::ingest::{Episode, KnownConversation, Line};
+
+/// A conversation, and what the batch changed of it.
+pub(crate) struct Thread {
+    pub(crate) known: KnownConversation,
+    pub(crate) changed: bool,
+    pub(crate) episode_changed: bool,
+}
+
+/// How a message stands in its conversation.
+pub(super) struct Standing {
+    pub(super) thread: usize,
+    pub(super) arrival: Arrival,
+}
+
+impl Thread {
+    pub(super) const fn known(known: KnownConversation) -> Self {
+        Self { known, changed: false, episode_changed: false }
+    }
+}
+
+impl Plan<'_> {
+    pub(super) fn hold_thread(&mut self, thread: Thread) -> usize {
+        let place = self.threads.len();
+        self.thread_of.insert((thread.known.channel, thread.known.identity), place);
+        self.threads.push(thread);
+        place
+    }
+
+    /// The conversation of this person on this line, made when there is none.
+    pub(super) fn thread(&mut self, line: &Line, identity: IdentityId, at: Timestamp) -> usize {
+        if let Some(place) = self.thread_of.get(&(line.id, identity)) {
+            return *place;
+        }
+        let owner = self.people.get(&identity).and_then(|somebody| somebody.known.contact_owner);
+        self.hold_thread(Thread {
+            known: KnownConversation {
+                id: self.id(),
+                channel: line.id,
+                identity,
+                owner,
+                reception: Reception::new(),
+                marked_unread: false,
+                last_message: None,
+                last_inbound: None,
+                referral: None,
+                episode: None,
+                created_at: at,
+            },
+            changed: true,
+            episode_changed: false,
+        })
+    }
+
+    /// The conversation takes an arrival: state, unread, windows, order.
+    pub(super) fn receive(
+        &mut self,
+        place: usize,
+        kind: ChannelKind,
+        nature: InboundNature,
+        (at, received_at): (Timestamp, Timestamp),
+        from_ad: bool,
+    ) -> Option<Standing> {
+        let episode_id = self.id();
+        let thread = self.threads.get_mut(place)?;
+        thread.changed = true;
+        let known = &mut thread.known;
+        let arrival = known.reception.receive(kind, nature, at, from_ad, received_at);
+        match nature {
+            InboundNature::Message | InboundNature::Call => {
+                if arrival.reopened {
+                    known.episode = Some(Episode {
+                        id: episode_id,
+                        opened_at: received_at,
+                        first_inbound_at: Some(at),
+                        first_response_at: None,
+                    });
+                    thread.episode_changed = true;
+                } else if let Some(episode) = known.episode.as_mut().filter(|episode| episode.first_inbound_at.is_none())
+                {
+                    episode.first_inbound_at = Some(at);
+                    thread.episode_changed = true;
+                }
+            }
+            InboundNature::Echo => {
+                known.marked_unread = false;
+                known.reception.windows.answered(at);
+                if let Some(episode) = known.episode.as_mut().filter(|episode| episode.first_response_at.is_none()) {
+                    episode.first_response_at = Some(at);
+                    thread.episode_changed = true;
+                }
+            }
+            InboundNature::Reaction
+            | InboundNature::SystemNotice
+            | InboundNature::History
+            | InboundNature::Edit
+            | InboundNature::Revoke => {}
+        }
+        if arrival.reopened {
+            let (conversation, channel) = (known.id, known.channel);
+            self.record_opened(conversation, channel);
+        }
+        Some(Standing { thread: place, arrival })
+    }
+
+    fn record_opened(&mut self, conversation: domain::ConversationId, channel: ChannelId) {
+        let kind = EventKind::ConversationOpenedByInbound;
+        self.events.push(Event::conversation(kind, Actor::Contact, conversation, channel));
+    }
+
+    /// The list shows this message from now on, unless it shows a later one.
+    pub(super) fn show_last(&mut self, place: usize, nature: InboundNature, at: Timestamp, message: MessageId) {
+        let Some(thread) = self.threads.get_mut(place) else { return };
+        let known = &mut thread.known;
+        if known.last_message.is_some_and(|(last_at, _)| last_at > at) {
+            return;
+        }
+        known.last_message = Some((at, message));
+        if matches!(nature, InboundNature::Message | InboundNature::Call) {
+            known.last_inbound = Some(message);
+        }
+    }
+}
