@@ -94,7 +94,7 @@ export interface StartRequest {
   channel_id: Id;
   to: { phone: string };
   client_ref: string;
-  template: { template_id: Id; params: Record<string, string> };
+  template: { template_id: Id; params: Record<string, string>; header_media_id?: Id };
   undo_seconds?: number;
 }
 

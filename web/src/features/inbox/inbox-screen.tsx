@@ -1,29 +1,113 @@
+import { useLingui } from "@lingui/react/macro";
 import { createLazyRoute } from "@tanstack/react-router";
-import { useNarrow } from "@/lib/media-query.ts";
+import { lazy, Suspense, useCallback, useEffect, useSyncExternalStore } from "react";
+import { asProblem, type Problem } from "@/api/client.ts";
+import { problemMessage } from "@/api/problems.ts";
+import { useMay } from "@/api/use-session.ts";
+import { useNarrow, useWide } from "@/lib/media-query.ts";
+import { EmptyState } from "@/ui/empty-state.tsx";
+import { toast } from "@/ui/toast.tsx";
+import { readDraft, writeDraft } from "./composer/drafts.ts";
 import { InboxProvider, useInbox } from "./data/inbox-context.tsx";
+import { useConversation } from "./data/use-conversation.ts";
+import { InboxDialogs } from "./dialogs/dialogs.tsx";
 import { ListPane } from "./list/list-pane.tsx";
+import { ListResizer, useListWidth } from "./list/list-resizer.tsx";
+import { useArrivals } from "./notify/use-arrivals.ts";
+import type { OutboxEntry } from "./outbox/entry.ts";
+import { useOutboxSender } from "./outbox/use-outbox-sender.ts";
+import { setSheet, sheet, usePanelOpen } from "./panel/panel-state.ts";
+import { usePanelCommand } from "./panel/use-panel-command.ts";
+import { NoConversation, ThreadPane } from "./thread/thread-pane.tsx";
 
 export const InboxRoute = createLazyRoute("/shell/inbox")({ component: InboxScreen });
 
+const ContactPanel = lazy(() =>
+  import("./panel/contact-panel.tsx").then((module) => ({ default: module.ContactPanel })),
+);
+const PanelSheet = lazy(() =>
+  import("./panel/panel-sheet.tsx").then((module) => ({ default: module.PanelSheet })),
+);
+
 function InboxScreen() {
+  const { t } = useLingui();
+  const maySee = useMay("conversation_read");
+  if (!maySee) {
+    return (
+      <main className="grid flex-1 place-items-center">
+        <EmptyState title={t`No tienes acceso a la bandeja`}>
+          {t`Pide a un administrador el permiso para ver conversaciones.`}
+        </EmptyState>
+      </main>
+    );
+  }
   return (
     <InboxProvider>
       <Panes />
+      <InboxDialogs />
     </InboxProvider>
   );
 }
 
+/** List, thread and panel: side by side where there is room, one at a time on a phone. */
 function Panes() {
   const narrow = useNarrow();
   const { selected } = useInbox();
+  const width = useListWidth();
+  useArrivals();
+  useOutboxSender(useRefusals());
+  usePanelCommand();
   return (
     <main className="flex min-h-0 flex-1">
       {(!narrow || !selected) && (
-        <div className="w-full shrink-0 border-r border-line medium:w-85">
+        <div
+          className="relative w-full shrink-0 border-line medium:border-r"
+          style={narrow ? undefined : { width }}
+        >
           <ListPane />
+          {!narrow && <ListResizer />}
         </div>
       )}
-      <div className="min-w-0 flex-1" />
+      {selected ? <ThreadPane key={selected} id={selected} /> : !narrow && <NoConversation />}
+      {selected && <Panel id={selected} />}
     </main>
+  );
+}
+
+function Panel({ id }: { id: string }) {
+  const wide = useWide();
+  const wanted = usePanelOpen();
+  const sheetOpen = useSyncExternalStore(sheet.subscribe, sheet.get);
+  const { data: conversation } = useConversation(id);
+  useEffect(() => () => setSheet(false), []);
+  if (!conversation) return null;
+  if (!wide) {
+    return <Suspense>{sheetOpen && <PanelSheet conversation={conversation} />}</Suspense>;
+  }
+  if (!wanted) return null;
+  return (
+    <div className="w-80 shrink-0 border-l border-line bg-surface">
+      <Suspense>
+        <ContactPanel conversation={conversation} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** A text refused because the window closed in between goes back to the draft, and templates are offered. */
+function useRefusals(): (entry: OutboxEntry, problem: Problem) => boolean {
+  const { show, selected } = useInbox();
+  return useCallback(
+    (entry, problem) => {
+      if (problem.code !== "window_closed_template_required") return false;
+      if (entry.content.type !== "text") return false;
+      const { conversationId, content } = entry;
+      const kept = readDraft(conversationId);
+      writeDraft(conversationId, kept ? `${content.text}\n${kept}` : content.text);
+      toast.error(problemMessage(asProblem(problem)));
+      if (selected === conversationId) show({ kind: "template", conversation: conversationId });
+      return true;
+    },
+    [show, selected],
   );
 }

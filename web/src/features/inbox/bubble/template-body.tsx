@@ -1,0 +1,95 @@
+import { Copy, ExternalLink, List, Phone, Reply } from "lucide-react";
+import type { InteractiveOut, TemplateContent } from "@/api/types.ts";
+import { RichText } from "./rich-text.tsx";
+
+interface PartsProps {
+  header: string | null;
+  body: string;
+  footer: string | null;
+}
+
+function Parts({ header, body, footer }: PartsProps) {
+  return (
+    <>
+      {header && <span className="mb-0.5 block font-semibold">{header}</span>}
+      <RichText text={body} />
+      {footer && <span className="mt-1 block text-small text-muted">{footer}</span>}
+    </>
+  );
+}
+
+const icons: Record<string, typeof Reply> = {
+  quick_reply: Reply,
+  url: ExternalLink,
+  phone_number: Phone,
+  copy_code: Copy,
+  otp: Copy,
+};
+
+function ButtonRow({ text, kind }: { text: string; kind: string }) {
+  const Icon = icons[kind] ?? Reply;
+  return (
+    <span className="flex items-center justify-center gap-1.5 border-t border-ink/10 py-1.5 text-small font-medium text-accent-ink">
+      <Icon size={13} aria-hidden="true" />
+      <span className="truncate">{text}</span>
+    </span>
+  );
+}
+
+/** A template as the customer got it. */
+export function TemplateBody({ content }: { content: TemplateContent }) {
+  const header =
+    typeof content.header === "string" ? content.header : (content.header?.text ?? null);
+  return (
+    <span className="block min-w-56">
+      <Parts header={header} body={content.body} footer={content.footer} />
+      {content.buttons?.length > 0 && (
+        <span className="-mx-3 mt-1.5 flex flex-col">
+          {content.buttons.map((button) => (
+            <ButtonRow
+              key={button.text}
+              text={button.text}
+              kind={"kind" in button ? button.kind : "quick_reply"}
+            />
+          ))}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A message with options that we sent. */
+export function InteractiveBody({ content }: { content: InteractiveOut }) {
+  return (
+    <span className="block min-w-56">
+      <Parts header={content.header ?? null} body={content.body} footer={content.footer ?? null} />
+      <span className="-mx-3 mt-1.5 flex flex-col">
+        {content.buttons?.map((button) => (
+          <ButtonRow
+            key={button.title}
+            text={button.title}
+            kind={button.url ? "url" : "quick_reply"}
+          />
+        ))}
+      </span>
+      {content.sections?.map((section) => (
+        <span key={section.title ?? ""} className="mt-1 block border-t border-ink/10 pt-1">
+          {section.title && (
+            <span className="block text-meta font-medium text-muted">{section.title}</span>
+          )}
+          {section.rows.map((row) => (
+            <span key={row.id} className="flex items-baseline gap-1.5 py-0.5">
+              <List size={12} aria-hidden="true" className="shrink-0 self-center text-muted" />
+              <span className="min-w-0">
+                {row.title}
+                {row.description && (
+                  <span className="text-small text-muted"> · {row.description}</span>
+                )}
+              </span>
+            </span>
+          ))}
+        </span>
+      ))}
+    </span>
+  );
+}

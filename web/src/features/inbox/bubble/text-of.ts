@@ -1,0 +1,41 @@
+import type { MessageView } from "@/api/types.ts";
+
+/** The words of a message, for copying; empty when it has none. */
+export function textOf(message: MessageView): string {
+  switch (message.kind) {
+    case "text":
+      return message.content.text;
+    case "image":
+    case "video":
+    case "document":
+      return message.content.caption ?? "";
+    case "template":
+      return message.content.body;
+    case "interactive":
+      return "reply" in message.content ? message.content.reply.title : message.content.body;
+    case "button":
+      return message.content.text;
+    case "location":
+      return [
+        message.content.name,
+        message.content.address,
+        `${message.content.latitude}, ${message.content.longitude}`,
+      ]
+        .filter(Boolean)
+        .join("\n");
+    case "contacts":
+      return message.content.contacts
+        .map((one) =>
+          [one.formatted_name, ...(one.phones ?? []).map((each) => each.phone)].join(" "),
+        )
+        .join("\n");
+    case "flow_reply":
+      return message.content.fields.map((field) => `${field.label}: ${field.value}`).join("\n");
+    case "order":
+      return message.content.items
+        .map((item) => `${item.quantity} × ${item.retailer_id}`)
+        .join("\n");
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,75 @@
+import { useLingui } from "@lingui/react/macro";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { usePreferences } from "@/api/preferences.ts";
+import { useMediaQuery } from "@/lib/media-query.ts";
+
+interface TextBoxProps {
+  text: string;
+  onChange: (text: string) => void;
+  onSend: () => void;
+  onFiles: (files: File[]) => void;
+  onEscape: () => void;
+  placeholder: string;
+}
+
+const mostLines = 8;
+
+/** Grows with what one writes, up to eight lines. */
+export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder }: TextBoxProps) {
+  const { t } = useLingui();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { enterSends } = usePreferences();
+  const touch = useMediaQuery("(pointer: coarse)");
+
+  useLayoutEffect(() => {
+    const field = box.current;
+    if (!field) return;
+    field.style.height = "auto";
+    const line = Number.parseFloat(getComputedStyle(field).lineHeight) || 20;
+    const padding = field.offsetHeight - field.clientHeight + 20;
+    field.style.height = `${Math.min(field.scrollHeight, line * mostLines + padding)}px`;
+    field.dataset.filled = text === "" ? "no" : "yes";
+  }, [text]);
+
+  useEffect(() => {
+    if (!touch) box.current?.focus();
+  }, [touch]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      onEscape();
+      return;
+    }
+    if (event.key !== "Enter") return;
+    const forced = event.ctrlKey || event.metaKey;
+    const sends = forced || (enterSends && !touch && !event.shiftKey && !event.altKey);
+    if (!sends) return;
+    event.preventDefault();
+    onSend();
+  }
+
+  function onPaste(event: ClipboardEvent): void {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  }
+
+  return (
+    <textarea
+      ref={box}
+      data-composer
+      rows={1}
+      dir="auto"
+      value={text}
+      placeholder={placeholder}
+      aria-label={t`Escribe un mensaje`}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-base text-ink outline-none pointer-coarse:text-message"
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { lazy, Suspense } from "react";
+import { useInbox } from "../data/inbox-context.tsx";
+
+const AssignDialog = lazy(() =>
+  import("./assign-dialog.tsx").then((module) => ({ default: module.AssignDialog })),
+);
+const CloseDialog = lazy(() =>
+  import("./close-dialog.tsx").then((module) => ({ default: module.CloseDialog })),
+);
+const LocationDialog = lazy(() =>
+  import("./location-dialog.tsx").then((module) => ({ default: module.LocationDialog })),
+);
+const RawDialog = lazy(() =>
+  import("./raw-dialog.tsx").then((module) => ({ default: module.RawDialog })),
+);
+const StartDialog = lazy(() =>
+  import("./start-dialog.tsx").then((module) => ({ default: module.StartDialog })),
+);
+const TemplateDialog = lazy(() =>
+  import("./template-dialog.tsx").then((module) => ({ default: module.TemplateDialog })),
+);
+
+/** The question in front of the inbox, loaded when it is first asked. */
+export function InboxDialogs() {
+  const { dialog, show } = useInbox();
+  const close = () => show(null);
+  if (!dialog) return null;
+  return (
+    <Suspense>
+      {dialog.kind === "assign" && <AssignDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "close" && <CloseDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "template" && <TemplateDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "location" && <LocationDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "raw" && <RawDialog message={dialog.message} onClose={close} />}
+      {dialog.kind === "start" && <StartDialog phone={dialog.phone ?? ""} onClose={close} />}
+    </Suspense>
+  );
+}

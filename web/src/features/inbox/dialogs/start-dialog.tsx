@@ -1,0 +1,152 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { asProblem, type Problem } from "@/api/client.ts";
+import { startConversation } from "@/api/conversations.ts";
+import { useChannels } from "@/api/directory.ts";
+import { usePreferences } from "@/api/preferences.ts";
+import { problemMessage } from "@/api/problems.ts";
+import type { Id } from "@/api/types.ts";
+import { newRef } from "@/lib/new-ref.ts";
+import { formatPhone } from "@/lib/phone.ts";
+import { digits } from "@/lib/text.ts";
+import { Banner } from "@/ui/banner.tsx";
+import { Button } from "@/ui/button.tsx";
+import { Dialog } from "@/ui/dialog.tsx";
+import { useInbox } from "../data/inbox-context.tsx";
+import { useApplyView } from "../data/use-conversation.ts";
+import { type TemplateChoice, TemplatePicker } from "../templates/template-picker.tsx";
+import { StartTarget } from "./start-target.tsx";
+import { missingIn } from "./template-dialog.tsx";
+
+/** Writing first: to which number, through which line, with which template. */
+export function StartDialog({ phone: given, onClose }: { phone: string; onClose: () => void }) {
+  const { t } = useLingui();
+  const { open } = useInbox();
+  const apply = useApplyView();
+  const { undoSeconds } = usePreferences();
+  const lines = useChannels().filter(
+    ({ state, kind }) => state !== "inactive" && kind === "whatsapp",
+  );
+  const [step, setStep] = useState<"target" | "template">("target");
+  const [phone, setPhone] = useState(given);
+  const [line, setLine] = useState<Id | null>(null);
+  const [ref] = useState(newRef);
+  const [choice, setChoice] = useState<TemplateChoice>({
+    template: null,
+    params: {},
+    headerMedia: null,
+  });
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const channel = line ?? lines[0]?.id ?? null;
+  const phoneError =
+    tried && digits(phone).length < 8 ? t`Escribe el número con el código de país.` : null;
+
+  function next(): void {
+    setTried(true);
+    if (digits(phone).length < 8 || !channel) return;
+    setTried(false);
+    setProblem(null);
+    setStep("template");
+  }
+
+  async function send(): Promise<void> {
+    setTried(true);
+    if (!choice.template || !channel || missingIn(choice).length > 0) return;
+    setBusy(true);
+    try {
+      const { conversation } = await startConversation({
+        channel_id: channel,
+        to: { phone: phone.trim() },
+        client_ref: ref,
+        template: {
+          template_id: choice.template.id,
+          params: choice.params,
+          ...(choice.headerMedia ? { header_media_id: choice.headerMedia } : {}),
+        },
+        undo_seconds: undoSeconds,
+      });
+      apply(conversation);
+      open(conversation.id);
+      onClose();
+    } catch (error) {
+      const refused = asProblem(error);
+      setProblem(refused);
+      setBusy(false);
+      if (refused.code === "invalid_phone") setStep("target");
+    }
+  }
+
+  const inTarget = step === "target";
+  return (
+    <Dialog
+      title={t`Nueva conversación`}
+      description={
+        inTarget
+          ? t`Para escribir primero, WhatsApp pide una plantilla aprobada.`
+          : t`Para ${formatPhone(phone)} desde ${lines.find(({ id }) => id === channel)?.nickname ?? ""}`
+      }
+      size={inTarget ? "small" : "huge"}
+      isOpen
+      isDismissable={inTarget}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      footer={
+        inTarget ? (
+          <>
+            <Button variant="quiet" onPress={onClose}>{t`Cancelar`}</Button>
+            <Button variant="primary" onPress={next} isDisabled={lines.length === 0}>
+              {t`Elegir plantilla`}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button variant="quiet" onPress={() => setStep("target")}>{t`Atrás`}</Button>
+            <Button
+              variant="primary"
+              isPending={busy}
+              isDisabled={choice.template === null}
+              onPress={() => void send()}
+            >
+              {t`Enviar plantilla`}
+            </Button>
+          </>
+        )
+      }
+    >
+      {problem && (
+        <Banner tone="danger" className="mb-4">
+          {problemMessage(problem)}
+        </Banner>
+      )}
+      {inTarget ? (
+        <StartTarget
+          phone={phone}
+          onPhone={setPhone}
+          phoneError={phoneError}
+          lines={lines}
+          line={channel}
+          onLine={setLine}
+          onSubmit={next}
+          onOpen={(id) => {
+            open(id);
+            onClose();
+          }}
+        />
+      ) : (
+        channel && (
+          <TemplatePicker
+            channel={channel}
+            choice={choice}
+            onChoice={(chosen) => {
+              if (chosen.template !== choice.template) setTried(false);
+              setChoice(chosen);
+            }}
+            guess={() => ({})}
+            missing={tried ? missingIn(choice) : []}
+          />
+        )
+      )}
+    </Dialog>
+  );
+}

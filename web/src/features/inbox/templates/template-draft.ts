@@ -1,0 +1,36 @@
+import type { Id, TemplateView } from "@/api/types.ts";
+import type { Draft } from "../composer/compose.ts";
+import { fill, type Params } from "./fill.ts";
+
+/** A template with its values, ready for the outbox. */
+export function templateDraft(
+  template: TemplateView,
+  params: Params,
+  headerMedia: Id | null,
+): Draft {
+  const trimmed = Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, value.trim()]),
+  );
+  return {
+    content: {
+      type: "template",
+      template_id: template.id,
+      params: trimmed,
+      ...(headerMedia ? { header_media_id: headerMedia } : {}),
+    },
+    shown: {
+      kind: "template",
+      content: {
+        name: template.name,
+        language: template.language,
+        category: template.category,
+        header: template.header.text ? fill(template.header.text, "header", trimmed) : null,
+        body: fill(template.body, "body", trimmed),
+        footer: template.footer,
+        buttons: template.buttons,
+        params: trimmed,
+        template_id: template.id,
+      },
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { useLingui } from "@lingui/react/macro";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { asProblem } from "@/api/client.ts";
+import { problemMessage } from "@/api/problems.ts";
+import type { ConversationView, MessageView } from "@/api/types.ts";
+import { useMay, useSession } from "@/api/use-session.ts";
+import { useFormat } from "@/lib/format-context.tsx";
+import { Button } from "@/ui/button.tsx";
+import { EmptyState } from "@/ui/empty-state.tsx";
+import { Composer } from "../composer/composer.tsx";
+import { focusComposer } from "../composer/focus.ts";
+import { useInbox } from "../data/inbox-context.tsx";
+import { useThread } from "../data/use-thread.ts";
+import { useOutbox } from "../outbox/outbox.ts";
+import { ColleaguesLine } from "./colleagues-line.tsx";
+import { ThreadSkeleton } from "./thread-skeleton.tsx";
+import { ThreadView } from "./thread-view.tsx";
+import { timeline } from "./timeline.ts";
+import { useFirstUnread } from "./use-first-unread.ts";
+import { usePresence } from "./use-presence.ts";
+import { useReadMarker } from "./use-read-marker.ts";
+
+const Lightbox = lazy(() =>
+  import("../attachments/lightbox.tsx").then((module) => ({ default: module.Lightbox })),
+);
+
+/** The open conversation: its messages and where one answers. */
+export function Thread({ conversation }: { conversation: ConversationView }) {
+  const { t } = useLingui();
+  const { search } = useInbox();
+  const { user } = useSession();
+  const { dayKey } = useFormat();
+  const maySend = useMay("message_send");
+  const thread = useThread(conversation.id, search.m);
+  const pending = useOutbox(conversation.id);
+  const [replyTo, setReplyTo] = useState<MessageView | null>(null);
+  const [preview, setPreview] = useState<MessageView | null>(null);
+  const firstUnread = useFirstUnread(conversation, thread.data);
+  useReadMarker(conversation);
+  usePresence(conversation.id);
+  const items = thread.data?.items;
+  const rows = useMemo(
+    () => (items ? timeline({ items, pending, me: user, dayKey, firstUnread }) : []),
+    [items, pending, user, dayKey, firstUnread],
+  );
+
+  function reply(message: MessageView): void {
+    setReplyTo(message);
+    focusComposer();
+  }
+
+  return (
+    <>
+      {thread.isPending && <ThreadSkeleton />}
+      {thread.error && !thread.data && (
+        <EmptyState
+          className="flex-1"
+          title={t`No se pudieron cargar los mensajes`}
+          action={<Button onPress={() => void thread.refetch()}>{t`Reintentar`}</Button>}
+        >
+          {problemMessage(asProblem(thread.error))}
+        </EmptyState>
+      )}
+      {thread.data && (
+        <ThreadView
+          rows={rows}
+          reachesPresent={thread.data.newer === null}
+          extend={thread.extend}
+          reach={thread.reach}
+          reachPresent={thread.reachPresent}
+          start={search.m}
+          onReply={maySend ? reply : null}
+          onPreview={setPreview}
+        />
+      )}
+      <ColleaguesLine conversation={conversation.id} />
+      <Composer
+        conversation={conversation}
+        replyTo={replyTo}
+        onReplyEnd={() => setReplyTo(null)}
+        beforeSend={thread.reachPresent}
+      />
+      {preview && items && (
+        <Suspense>
+          <Lightbox
+            items={items.filter(isPicture)}
+            current={preview.id}
+            onClose={() => setPreview(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function isPicture(message: MessageView): message is Extract<MessageView, { kind: "image" }> {
+  return (
+    message.kind === "image" && !message.revoked_at && message.content.media.state === "stored"
+  );
+}
