@@ -79,15 +79,17 @@ pub async fn insert(
     role: Role,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sql("INSERT INTO user_account (id, email, name, password_hash, locale, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(account.id)
-        .bind(&account.email)
-        .bind(&account.name)
-        .bind(&account.password_hash)
-        .bind(account.locale.as_str())
-        .bind(now)
-        .run(db)
-        .await?;
+    sql(
+        "INSERT INTO user_account (id, email, name, password_hash, locale, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(account.id)
+    .bind(&account.email)
+    .bind(&account.name)
+    .bind(&account.password_hash)
+    .bind(account.locale.as_str())
+    .bind(now)
+    .run(db)
+    .await?;
     sql("INSERT INTO membership (workspace_id, user_id, role, active, created_at) VALUES ($1, $2, $3, TRUE, $4)")
         .bind(workspace)
         .bind(account.id)
@@ -181,4 +183,19 @@ pub async fn other_administrators(
     .bind(user)
     .count(db)
     .await
+}
+
+#[derive(FromQueryResult)]
+struct NameRow {
+    id: Uuid,
+    name: String,
+}
+
+/// What everybody is called, those who left too.
+pub async fn names(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<(UserId, String)>, StoreError> {
+    let rows = sql("SELECT u.id, u.name FROM membership m JOIN user_account u ON u.id = m.user_id WHERE m.workspace_id = $1")
+        .bind(workspace)
+        .all::<NameRow>(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (UserId(row.id), row.name)).collect())
 }
