@@ -1,6 +1,6 @@
 //! Templates of a line are pulled again after Meta said that one of them changed.
 
-use crate::App;
+use crate::{App, Error, channel::templates};
 use async_trait::async_trait;
 use domain::{ChannelId, JobId, Timestamp, time::SECOND};
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,10 @@ impl Job for SyncTemplates {
 
     async fn run(self, app: &App, run: Run) -> Result<(), JobError> {
         let Some(workspace) = run.workspace else { return Err(JobError::bury("a job without a workspace")) };
-        let _ = (app, workspace);
-        Ok(())
+        match templates::refresh(app, workspace, self.channel).await {
+            Ok(()) => Ok(()),
+            Err(error @ (Error::NotFound | Error::Secret)) => Err(JobError::bury(error)),
+            Err(error) => Err(JobError::retry(error)),
+        }
     }
 }

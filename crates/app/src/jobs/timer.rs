@@ -1,6 +1,6 @@
 //! What happens by the clock: parked items are looked after, old rows go.
 
-use crate::{App, Error, inbound::park};
+use crate::{App, Error, channel::templates, inbound::park};
 use domain::{
     Timestamp,
     time::{DAY, HOUR, MINUTE, SECOND},
@@ -15,6 +15,8 @@ use tokio_util::sync::CancellationToken;
 
 const SWEEP_EVERY: Duration = MINUTE;
 const PRUNE_EVERY: Duration = HOUR;
+/// Meta's notices may get lost; once a day the templates are pulled without one.
+const TEMPLATES_EVERY: Duration = DAY;
 /// Rows removed by one statement: a person's command waits no longer than this takes.
 const PRUNE_ROWS: i64 = 500;
 const TICK: Duration = SECOND.saturating_mul(10);
@@ -24,15 +26,15 @@ const TICK: Duration = SECOND.saturating_mul(10);
 pub struct Timer {
     swept_at: Timestamp,
     pruned_at: Timestamp,
-}
-
-impl Default for Timer {
-    fn default() -> Self {
-        Self { swept_at: Timestamp::EPOCH, pruned_at: Timestamp::EPOCH }
-    }
+    templates_at: Timestamp,
 }
 
 impl Timer {
+    /// Templates were pulled when the lines were connected, so their first day begins now.
+    pub const fn new(now: Timestamp) -> Self {
+        Self { swept_at: Timestamp::EPOCH, pruned_at: Timestamp::EPOCH, templates_at: now }
+    }
+
     /// Does what is due. How many rows or items were touched.
     pub async fn step(&mut self, app: &App) -> Result<u64, Error> {
         let now = app.now();
@@ -49,6 +51,10 @@ impl Timer {
         if now.since(self.pruned_at) >= PRUNE_EVERY {
             self.pruned_at = now;
             touched += prune_all(app, now).await?;
+        }
+        if now.since(self.templates_at) >= TEMPLATES_EVERY {
+            self.templates_at = now;
+            touched += u64::try_from(templates::refresh_all(app).await?).unwrap_or(u64::MAX);
         }
         Ok(touched)
     }
@@ -73,7 +79,7 @@ async fn prune_all(app: &App, now: Timestamp) -> Result<u64, Error> {
 
 /// Ticks until cancelled.
 pub async fn run(app: App, cancel: CancellationToken) {
-    let mut timer = Timer::default();
+    let mut timer = Timer::new(app.now());
     while !cancel.is_cancelled() {
         if let Err(error) = timer.step(&app).await {
             tracing::error!(error = &error as &dyn std::error::Error, "a chore failed; it is tried again");
