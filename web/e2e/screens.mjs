@@ -7,13 +7,10 @@ import { people, startDemo } from "./parts/server.mjs";
 import { settled } from "./parts/settled.mjs";
 
 const folder = fileURLToPath(new URL("../../target/screens/", import.meta.url));
-const only = process.argv.slice(2);
-const isWanted = ({ name }) => only.length === 0 || only.includes(name);
-
 const server = process.env.RECADO_E2E_URL ? null : await startDemo();
 const url = process.env.RECADO_E2E_URL ?? server.url;
 const browser = await launch();
-if (only.length === 0) rmSync(folder, { recursive: true, force: true });
+if (!process.env.RECADO_SCREENS) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 let taken = 0;
 let failed = 0;
@@ -53,15 +50,15 @@ try {
           );
         }
       };
-      for (const screen of openScreens.filter(isWanted)) await take(screen);
+      for (const screen of openScreens) await take(screen);
       await page.request.post("/api/v1/session", {
         data: { email: people.ana.email, password: people.ana.password },
         headers: { Origin: url },
       });
-      for (const screen of signedInScreens.filter(isWanted)) {
+      for (const screen of signedInScreens) {
         if (viewport === wide || !screen.isWideOnly) await take(screen);
       }
-      if (isWanted(simulator)) await take(simulator);
+      if (!process.env.RECADO_SCREENS) await take(simulator);
       await context.close();
     }
   }

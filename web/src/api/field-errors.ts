@@ -11,8 +11,7 @@ const fieldMessages: Record<string, MessageDescriptor> = {
   too_short: msg`Es demasiado corto.`,
   invalid: malformed,
   taken: msg`Ya está en uso.`,
-  invalid_credentials: msg`No coincide con tu contraseña actual.`,
-  weak: msg`Elige una contraseña menos común.`,
+  wrong: msg`No coincide con tu contraseña actual.`,
 };
 
 /** One sentence per field of a refused form: `/user/email` → "Ya está en uso.". */

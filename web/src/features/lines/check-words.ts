@@ -23,16 +23,22 @@ const remedies: Record<ChannelCheck["name"], MessageDescriptor> = {
 };
 
 const exact: Record<string, MessageDescriptor> = {
-  handshake_pending: remedies.callback,
-  token_expired: msg`El token venció. Crea uno sin vencimiento para un usuario del sistema y reemplázalo.`,
+  token_missing: msg`La línea no tiene token guardado. Pégalo en Credenciales.`,
   token_invalid: remedies.token,
+  token_of_other_app: msg`El token es de otra app de Meta. Crea uno con la app de esta línea.`,
+  app_secret_invalid: msg`El identificador y la clave secreta de la app no coinciden. Reemplaza la clave en Apps de Meta.`,
   permission_missing: remedies.permissions,
   number_missing: remedies.number,
-  skipped: msg`Se comprueba cuando lo anterior esté bien.`,
+  number_blocked: msg`Meta bloqueó los envíos de este número. Revisa el Administrador de WhatsApp.`,
+  waba_missing: msg`Falta el identificador de la cuenta de WhatsApp.`,
+  subscribed_by_other_app: msg`La cuenta entrega sus mensajes a otra app. Suscribe esta en Meta.`,
+  handshake_missing: remedies.callback,
 };
 
+const later = msg`Se comprueba cuando lo anterior esté bien.`;
+
 /** One sentence for a check that is not fine. */
-export function checkWord(check: ChannelCheck): MessageDescriptor | null {
-  if (check.ok === null && check.code === null) return null;
+export function checkWord(check: ChannelCheck): MessageDescriptor {
+  if (check.ok === null && check.code === null) return later;
   return exact[check.code ?? ""] ?? problemMessages[check.code ?? ""] ?? remedies[check.name];
 }

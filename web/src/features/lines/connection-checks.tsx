@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, CircleDashed, RefreshCw } from "lucide-react"
 import { asProblem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { ChannelCheck, ChannelView } from "@/api/types.ts";
+import { useFormat } from "@/lib/format-context.tsx";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Rows } from "@/ui/page.tsx";
@@ -99,10 +100,25 @@ function CheckRow({ name, check, isRunning }: CheckRowProps) {
           </span>
         </p>
         {word && <p className="text-small text-ink">{i18n._(word)}</p>}
-        {check?.detail && <p className="text-small break-words text-muted">{check.detail}</p>}
+        {check && <CheckDetail check={check} />}
       </div>
     </li>
   );
+}
+
+/** What Meta said, where it says something to a person. */
+function CheckDetail({ check }: { check: ChannelCheck }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (check.detail === null) return null;
+  const isDate = check.name === "token" && check.ok && /^\d{4}-\d\d-\d\dT/.test(check.detail);
+  const isCount = check.name === "templates" && check.ok;
+  const text = isDate
+    ? t`Vence el ${format.date(check.detail)}`
+    : isCount
+      ? t`Plantillas encontradas: ${check.detail}`
+      : check.detail;
+  return <p className="text-small break-words text-muted">{text}</p>;
 }
 
 function CheckMark({ check, isRunning }: Omit<CheckRowProps, "name">) {

@@ -12,7 +12,7 @@ import { EmptyState } from "@/ui/empty-state.tsx";
 import { LoadFailed } from "@/ui/load-failed.tsx";
 import { Rows } from "@/ui/page.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
-import { logKindWord } from "./log-words.ts";
+import { logEventWord, logKindWord } from "./log-words.ts";
 
 interface LogPage {
   items: ChannelLogEntry[];
@@ -76,32 +76,34 @@ function LogRow({ entry }: { entry: ChannelLogEntry }) {
   const { i18n } = useLingui();
   const format = useFormat();
   const now = useNow(60_000);
+  const event = logEventWord(entry.title);
   const facts = Object.entries(entry.detail ?? {}).filter(
     ([, value]) => value !== null && value !== "",
   );
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2.5">
-      <div className="min-w-52 flex-1">
-        <p className="text-base">{entry.title}</p>
+    <li className="flex items-start gap-3 px-3 py-2.5">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
+          <Badge>{i18n._(logKindWord(entry.kind))}</Badge>
+          <span>{typeof event === "string" ? event : i18n._(event)}</span>
+        </p>
         {facts.length > 0 && (
-          <p className="font-mono text-meta break-all text-muted">
-            {facts
-              .map(
-                ([name, value]) =>
-                  `${name}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
-              )
-              .join(" · ")}
+          <p className="mt-0.5 font-mono text-meta break-words text-muted">
+            {facts.map(([name, value]) => `${name}: ${plain(value)}`).join(" · ")}
           </p>
         )}
       </div>
-      <Badge>{i18n._(logKindWord(entry.kind))}</Badge>
       <time
         dateTime={entry.at}
         title={format.full(entry.at)}
-        className="w-20 shrink-0 text-right text-small text-muted"
+        className="shrink-0 text-right text-small text-muted"
       >
         {format.short(entry.at, now)}
       </time>
     </li>
   );
+}
+
+function plain(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

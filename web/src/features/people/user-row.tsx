@@ -27,7 +27,7 @@ export function UserRow({ user }: { user: UserView }) {
   const [question, setQuestion] = useState<Question>(null);
   const ask = (one: Question) => (isOpen: boolean) => setQuestion(isOpen ? one : null);
   const isAdministrator = user.role === "administrator";
-  const seen = user.last_seen_at === null ? null : format.ago(user.last_seen_at, now);
+  const seen = user.last_seen_at ? format.ago(user.last_seen_at, now) : null;
 
   async function setActive(active: boolean) {
     await change.mutateAsync({ active });
