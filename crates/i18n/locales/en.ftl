@@ -1,5 +1,5 @@
 # Closing reasons that a workspace starts with.
-close-reason-resolved = Resolved
+close-reason-resolved = Solved
 close-reason-sold = Sale made
 close-reason-no-answer = No answer from the customer
 close-reason-question = General question

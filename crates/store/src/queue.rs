@@ -31,7 +31,14 @@ pub(crate) async fn insert(
     let mut batch = Rows::with_capacity(jobs.len(), 200);
     for job in jobs {
         let payload = rows::text(&job.payload);
-        batch.push(&(rows::hex(job.id), job.kind, job.lane.as_deref(), job.run_at.millis(), job.dedupe.as_deref(), payload));
+        batch.push(&(
+            rows::hex(job.id),
+            job.kind,
+            job.lane.as_deref(),
+            job.run_at.millis(),
+            job.dedupe.as_deref(),
+            payload,
+        ));
     }
     let source = rows::source(
         engine,
@@ -90,7 +97,8 @@ pub async fn claim(db: &Db, now: Timestamp, lease_until: Timestamp, limit: i64) 
     rows.into_iter()
         .map(|row| {
             Ok(Claimed {
-                payload: serde_json::from_str(&row.payload).map_err(|_| StoreError::corrupt("job", "payload", row.id))?,
+                payload: serde_json::from_str(&row.payload)
+                    .map_err(|_| StoreError::corrupt("job", "payload", row.id))?,
                 id: JobId(row.id),
                 workspace: row.workspace_id.map(WorkspaceId),
                 kind: row.kind,
@@ -135,6 +143,12 @@ pub async fn next_due(db: &Db) -> Result<Option<Timestamp>, StoreError> {
     struct Row {
         run_at: i64,
     }
-    let row = sql("SELECT run_at FROM job WHERE buried_at IS NULL ORDER BY run_at LIMIT 1").one::<Row>(db.read()).await?;
+    let row =
+        sql("SELECT run_at FROM job WHERE buried_at IS NULL ORDER BY run_at LIMIT 1").one::<Row>(db.read()).await?;
     Ok(row.map(|row| at(row.run_at)))
+}
+
+/// Jobs that wait or were given up, for tests and the operator.
+pub async fn depth(db: &Db) -> Result<i64, StoreError> {
+    sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM job").count(db.read()).await
 }

@@ -9,19 +9,9 @@ use super::{
 };
 use crate::{App, Ctx, Error, Refusal};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use domain::{
-    UserId, WorkspaceId,
-    locale::Locale,
-    permission::Role,
-};
+use domain::{UserId, WorkspaceId, locale::Locale, permission::Role};
 use serde_json::json;
-use store::{
-    Tx,
-    close_reason::CloseReason,
-    system::installation,
-    user::NewAccount,
-    workspace::Workspace,
-};
+use store::{Tx, close_reason::CloseReason, system::installation, user::NewAccount, workspace::Workspace};
 use subtle::ConstantTimeEq;
 
 /// Where the hash of the one-time word is kept.
@@ -112,18 +102,10 @@ async fn found(app: &App, setup: Setup) -> Result<(Ctx, Tx), Error> {
         Err(error) if error.is_conflict() => return Err(Refusal::SetupDone.into()),
         outcome => outcome?,
     }
-    for (position, name) in (0_i32..).zip(first_reasons(settings.locale)) {
-        let reason = CloseReason { id: ctx.new_id(), name: name.to_owned(), active: true, position };
+    for (position, name) in (0_i32..).zip(i18n::close_reasons(settings.locale)) {
+        let reason = CloseReason { id: ctx.new_id(), name, active: true, position };
         store::close_reason::insert(tx.db(), ctx.workspace, &reason, ctx.now).await?;
     }
     audit::append(&ctx, &tx, "workspace.created", ctx.workspace, json!({})).await?;
     Ok((ctx, tx))
-}
-
-const fn first_reasons(locale: Locale) -> [&'static str; 5] {
-    match locale {
-        Locale::Es => ["Resuelto", "Venta realizada", "Sin respuesta del cliente", "Consulta general", "Spam"],
-        Locale::En => ["Solved", "Sale made", "No answer from the customer", "General question", "Spam"],
-        Locale::Pt => ["Resolvido", "Venda realizada", "Sem resposta do cliente", "Dúvida geral", "Spam"],
-    }
 }

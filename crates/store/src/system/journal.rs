@@ -185,3 +185,13 @@ pub async fn prune(db: &Db, before: Timestamp, limit: i64) -> Result<u64, StoreE
     .run(db.journal_write())
     .await
 }
+
+/// Errors of items that were set aside and not read since.
+pub async fn failures(db: &Db) -> Result<Vec<String>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        error: String,
+    }
+    let rows = sql("SELECT error FROM ingest_failure WHERE resolved_at IS NULL ORDER BY journal_seq, item").all::<Row>(db.read());
+    Ok(rows.await?.into_iter().map(|row| row.error).collect())
+}
