@@ -46,21 +46,25 @@ pub struct Sent {
 
 pub async fn send(ctx: &Ctx, command: SendMessage) -> Result<Sent, Error> {
     ctx.require(Permission::MessageSend)?;
-    check_reference(&command.client_ref)?;
     let SendMessage { conversation, client_ref, content, reply_to, undo_seconds } = command;
 
     let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds };
-    match compose(ctx, &asked, What::New(content)).await {
-        // Somebody else stored the same reference between our look and our write.
-        Err(Error::Store(StoreError::Conflict(_))) => earlier(ctx, &asked).await,
-        other => other,
-    }
+    send_new(ctx, &asked, content).await
 }
 
-/// The same with content that was sent before.
+pub(super) async fn send_new(ctx: &Ctx, asked: &Asked<'_>, content: NewContent) -> Result<Sent, Error> {
+    once(ctx, asked, What::New(content)).await
+}
+
+/// With content that was sent before.
 pub(super) async fn send_again(ctx: &Ctx, asked: &Asked<'_>, content: Content) -> Result<Sent, Error> {
+    once(ctx, asked, What::Again(content)).await
+}
+
+async fn once(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
     check_reference(asked.client_ref)?;
-    match compose(ctx, asked, What::Again(content)).await {
+    match compose(ctx, asked, what).await {
+        // Somebody else stored the same reference between our look and our write.
         Err(Error::Store(StoreError::Conflict(_))) => earlier(ctx, asked).await,
         other => other,
     }

@@ -9,7 +9,7 @@ use domain::{
 };
 
 /// Whether the window allows a message of this kind.
-pub(super) fn window_allows(
+pub(crate) fn window_allows(
     channel: ChannelKind,
     windows: WindowFacts,
     kind: MessageKind,
@@ -26,7 +26,7 @@ pub(super) fn window_allows(
 }
 
 /// Whether the line takes messages at all; a paused one does, they wait.
-pub(super) fn line_accepts(channel: ChannelKind, state: ChannelState) -> Result<(), Error> {
+pub(crate) fn line_accepts(channel: ChannelKind, state: ChannelState) -> Result<(), Error> {
     if !state.accepts_messages() {
         return Err(Refusal::ChannelInactive.into());
     }

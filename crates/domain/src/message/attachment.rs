@@ -66,7 +66,10 @@ pub fn best_kind(mime: &str, size: u64) -> Result<MessageKind, AttachmentError> 
         Some("audio") => MessageKind::Audio,
         Some(_) | None => MessageKind::Document,
     };
-    check(own, mime, size).map(|()| own)
+    check(own, mime, size).map(|()| own).or_else(|error| {
+        let document = MessageKind::Document;
+        check(document, mime, size).map(|()| document).map_err(|_| error)
+    })
 }
 
 fn is_document(mime: &str) -> bool {
@@ -108,5 +111,13 @@ mod tests {
         ] {
             assert_eq!(check(kind, mime, size), expected, "{kind:?} {mime} {size}");
         }
+    }
+
+    #[test]
+    fn what_is_too_large_for_its_kind_goes_as_a_document() {
+        assert_eq!(best_kind("image/jpeg", 5 * MIB), Ok(MessageKind::Image));
+        assert_eq!(best_kind("image/jpeg", 6 * MIB), Ok(MessageKind::Document));
+        assert_eq!(best_kind("video/3gpp", 17 * MIB), Err(AttachmentError::Size { limit: 16 * MIB }));
+        assert_eq!(best_kind("image/gif", 10), Err(AttachmentError::Type));
     }
 }
