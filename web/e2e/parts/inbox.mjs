@@ -33,3 +33,14 @@ export async function sendsAtOnce(page) {
   if (!answer.ok()) throw new Error(`preferences: ${answer.status()}`);
   await page.reload();
 }
+
+/** Picks a template by name in the open dialog, fills its values in order and sends it. */
+export async function sendsTemplate(page, name, values) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("option", { name }).click();
+  await dialog.getByRole("button", { name: "Enviar plantilla" }).waitFor();
+  const fields = dialog.getByRole("textbox");
+  for (const [index, value] of values.entries()) await fields.nth(index).fill(value);
+  await dialog.getByRole("button", { name: "Enviar plantilla" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
