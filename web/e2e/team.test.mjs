@@ -35,20 +35,16 @@ world.test("what one assigns and closes changes before the other's eyes", async 
     .first()
     .click();
   const assign = ana.getByRole("dialog");
-  await assign.getByText(people.luis.name).first().click();
+  await assign.getByText("A un usuario específico").click();
+  await assign.getByRole("combobox", { name: "Usuario" }).fill("Luis");
+  await ana.getByRole("option", { name: people.luis.name }).click();
   await assign.getByRole("button", { name: "Asignar", exact: true }).click();
+  await assign.waitFor({ state: "detached" });
   await luis.getByRole("button", { name: /^Dueño: Tú/ }).waitFor();
 
   await ana.getByRole("button", { name: "Cerrar conversación" }).first().click();
   const close = ana.getByRole("dialog");
-  await close
-    .getByRole("radio")
-    .first()
-    .check({ force: true })
-    .catch(async () => {
-      await close.getByRole("button", { name: /Motivo/ }).click();
-      await ana.getByRole("option").first().click();
-    });
+  await close.getByText("Resuelto", { exact: true }).click();
   await close.getByRole("button", { name: "Cerrar conversación", exact: true }).click();
   await luis.getByRole("button", { name: "Abrir", exact: true }).waitFor();
   await row(luis, carla.name).waitFor({ state: "detached" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { composer, opens, ours, sendsAtOnce, theirs } from "./parts/inbox.mjs";
+import { composer, opens, ours, sendsAtOnce, sendsTemplate, theirs } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 
 const world = stage();
@@ -20,14 +20,8 @@ world.test(
     assert.equal(await composer(ana).count(), 0, "nothing can be written");
 
     await ana.getByRole("button", { name: "Elegir plantilla" }).click();
-    const dialog = ana.getByRole("dialog");
-    await dialog.getByRole("option").first().click();
-    for (const field of await dialog.getByRole("textbox").all()) {
-      if ((await field.inputValue()) === "") await field.fill("Elena");
-    }
-    await dialog.getByRole("button", { name: "Enviar plantilla" }).click();
-    await dialog.waitFor({ state: "detached" });
-    await ours(ana, "").first().waitFor();
+    await sendsTemplate(ana, "seguimiento_consulta", ["Elena", "la lámpara"]);
+    await ours(ana, "retomamos tu consulta sobre la lámpara").waitFor();
     await elena.seesBubble((bubble) => bubble.kind === "template", "the template");
     await closed.waitFor();
     assert.equal(await composer(ana).count(), 0, "a template of ours opens nothing");
@@ -45,17 +39,9 @@ world.test("a conversation can be started with a number that has never written",
   await sendsAtOnce(ana);
   await ana.getByRole("button", { name: "Nueva conversación" }).click();
   const dialog = ana.getByRole("dialog");
-  await dialog
-    .getByLabel(/Número|Teléfono/)
-    .first()
-    .fill(`+${nueva.number}`);
-  const next = dialog.getByRole("button", { name: /Continuar|Siguiente/ });
-  while (await next.isVisible().catch(() => false)) await next.click();
-  await dialog.getByRole("option").first().click();
-  for (const field of await dialog.getByRole("textbox").all()) {
-    if ((await field.inputValue()) === "") await field.fill("Nora");
-  }
-  await dialog.getByRole("button", { name: "Enviar plantilla" }).click();
+  await dialog.getByLabel("Número de WhatsApp").fill(`+${nueva.number}`);
+  await dialog.getByRole("button", { name: "Elegir plantilla" }).click();
+  await sendsTemplate(ana, "saludo_inicial", []);
   await nueva.seesBubble((bubble) => bubble.kind === "template", "the first message");
   assert.match(ana.url(), /\/inbox\/[0-9a-f-]{36}/, "the new conversation is open");
 });

@@ -1,5 +1,5 @@
 // Chromium, and people in it.
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -10,9 +10,11 @@ const results = fileURLToPath(new URL("../.results/", import.meta.url));
 export const wide = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
 
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? usual.find(existsSync),
     args: [
       "--no-sandbox",
       "--disable-dev-shm-usage",
