@@ -20,20 +20,20 @@ export interface Command {
 }
 
 let current: Command[] = [];
-const groups = new Map<string, Command[]>();
+const groups = new Map<string, { rank: number; commands: Command[] }>();
 const listeners = new Set<() => void>();
 
 function publish(): void {
-  current = [...groups.values()].flat();
+  current = [...groups.values()].sort((a, b) => b.rank - a.rank).flatMap((group) => group.commands);
   for (const listener of listeners) listener();
 }
 
-/** Offers commands for as long as the component is on screen. */
-export function useCommands(group: string, commands: Command[]): void {
+/** Offers commands for as long as the component is on screen; those of higher rank stand first. */
+export function useCommands(group: string, commands: Command[], rank = 0): void {
   useEffect(() => {
-    groups.set(group, commands);
+    groups.set(group, { rank, commands });
     publish();
-  }, [group, commands]);
+  }, [group, commands, rank]);
   useEffect(
     () => () => {
       groups.delete(group);

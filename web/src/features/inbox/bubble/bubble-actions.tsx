@@ -33,7 +33,7 @@ export function BubbleActions({ message, isNear, onReply }: BubbleActionsProps) 
       <button
         type="button"
         aria-label={t`Acciones del mensaje`}
-        className="touch-target size-6 shrink-0 rounded-full text-faint opacity-0 focus-visible:opacity-100 pointer-coarse:opacity-100"
+        className="touch-target size-6 shrink-0 rounded-full text-faint opacity-0 focus-visible:opacity-100"
       >
         <Ellipsis size={14} aria-hidden="true" className="mx-auto" />
       </button>
@@ -42,7 +42,7 @@ export function BubbleActions({ message, isNear, onReply }: BubbleActionsProps) 
   return (
     <span
       className={clsx(
-        "flex shrink-0 animate-fade-in items-center self-center",
+        "flex shrink-0 animate-fade-in items-center pointer-coarse:my-1.5 pointer-coarse:gap-3",
         message.direction === "outbound" && "flex-row-reverse",
       )}
     >

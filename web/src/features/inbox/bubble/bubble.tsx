@@ -4,12 +4,13 @@ import { Forward } from "lucide-react";
 import { memo, useState } from "react";
 import type { MessageView } from "@/api/types.ts";
 import { useSession } from "@/api/use-session.ts";
+import { useMediaQuery, useNarrow } from "@/lib/media-query.ts";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import { AdCard } from "./ad-card.tsx";
 import { BubbleActions } from "./bubble-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageMeta } from "./message-meta.tsx";
-import { MessageNotes } from "./message-notes.tsx";
+import { MessageNotes, Undo } from "./message-notes.tsx";
 import { ReactionPills } from "./reaction-pills.tsx";
 import { QuoteBlock } from "./reply-quote.tsx";
 
@@ -30,14 +31,16 @@ const padded = new Set(["image", "video", "location"]);
 export const Bubble = memo(function Bubble(props: BubbleProps) {
   const { message, entry, isFirst, isLast, isTarget } = props;
   const [isNear, setNear] = useState(false);
+  const touch = useMediaQuery("(pointer: coarse)");
   const out = message.direction === "outbound";
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only brings out buttons that the menu beside it offers too
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: hovering only brings out buttons that the menu beside it offers too
     <div
       data-message={message.id}
-      onPointerEnter={() => setNear(true)}
-      onPointerLeave={() => setNear(false)}
-      onFocus={() => setNear(true)}
+      onPointerEnter={(event) => event.pointerType === "mouse" && setNear(true)}
+      onPointerLeave={(event) => event.pointerType === "mouse" && setNear(false)}
+      onClick={() => touch && setNear((near) => !near)}
+      onFocus={() => !touch && setNear(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setNear(false)}
       className={clsx(
         "flex flex-col px-4 transition-colors duration-700",
@@ -55,8 +58,11 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         )}
       >
         <BubbleBox {...props} />
-        {!entry && <BubbleActions message={message} isNear={isNear} onReply={props.onReply} />}
+        {!entry && !touch && <Beside message={message} isNear={isNear} onReply={props.onReply} />}
       </div>
+      {!entry && touch && isNear && (
+        <BubbleActions message={message} isNear onReply={props.onReply} />
+      )}
       <ReactionPills message={message} />
       <MessageNotes message={message} entry={entry} />
     </div>
@@ -73,7 +79,7 @@ function BubbleBox({ message, isFirst, onJump, onPreview }: BubbleProps) {
       className={clsx(
         "relative min-w-0 max-w-[min(34rem,82vw)] text-base pointer-coarse:text-message",
         "rounded-bubble after:clear-both after:block after:content-['']",
-        bare ? "p-1" : padded.has(message.kind) && !message.revoked_at ? "p-1.5" : "px-3 py-1.5",
+        bare ? "p-1" : padded.has(message.kind) && !message.revoked_at ? "p-2" : "px-3 py-1.5",
         !bare && (out ? "bg-bubble-out" : "bg-bubble-in shadow-[inset_0_0_0_1px_var(--line)]"),
         isFirst && (out ? "rounded-tr-[5px]" : "rounded-tl-[5px]"),
         message.status === "failed" && "shadow-[inset_0_0_0_1.5px_var(--danger)]",
@@ -87,9 +93,34 @@ function BubbleBox({ message, isFirst, onJump, onPreview }: BubbleProps) {
       )}
       {message.reply_to && <QuoteBlock quote={message.reply_to} onJump={onJump} />}
       <MessageBody message={message} onPreview={() => onPreview(message)} />
-      <MessageMeta message={message} className="float-right mt-1 ml-2.5 translate-y-0.5" />
+      <MessageMeta
+        message={message}
+        className={
+          isOver(message)
+            ? "absolute right-3.5 bottom-3.5 rounded-full bg-[oklch(0.2_0.01_215/0.62)] px-1.5 py-px text-white! [&_*]:text-white!"
+            : "float-right mt-1 ml-2.5 translate-y-0.5"
+        }
+      />
     </article>
   );
+}
+
+interface BesideProps {
+  message: MessageView;
+  isNear: boolean;
+  onReply: BubbleProps["onReply"];
+}
+
+function Beside(props: BesideProps) {
+  const narrow = useNarrow();
+  const { hold } = props.message;
+  if (hold?.reason === "undo" && !narrow) return <Undo message={props.message} hold={hold} />;
+  return <BubbleActions {...props} />;
+}
+
+/** A picture alone carries its time on itself. */
+function isOver(message: MessageView): boolean {
+  return message.kind === "image" && !message.revoked_at && !message.content.caption;
 }
 
 /** Who wrote it, when it was neither the customer nor oneself. */

@@ -27,7 +27,10 @@ interface MediaFrameProps {
 export function MediaFrame({ media, children, className }: MediaFrameProps) {
   return (
     <span
-      className={clsx("relative block overflow-hidden rounded-[10px] bg-pressed", className)}
+      className={clsx(
+        "relative mb-1 block overflow-hidden rounded-[10px] bg-pressed last:mb-0",
+        className,
+      )}
       style={frameOf(media)}
     >
       {media.state === "stored" ? children : <MediaState media={media} />}

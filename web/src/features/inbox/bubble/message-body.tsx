@@ -91,7 +91,7 @@ function Captioned({ caption, children }: { caption: string | null; children: Re
   return (
     <>
       {children}
-      {caption && <RichText text={caption} className="mt-1 block px-1" />}
+      {caption && <RichText text={caption} />}
     </>
   );
 }

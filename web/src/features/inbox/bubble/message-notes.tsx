@@ -4,6 +4,7 @@ import { codeMessage } from "@/api/problems.ts";
 import type { Hold, MessageView } from "@/api/types.ts";
 import { useNow } from "@/lib/clock.ts";
 import { useFormat } from "@/lib/format-context.tsx";
+import { useNarrow } from "@/lib/media-query.ts";
 import { Button } from "@/ui/button.tsx";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import { useMessageCommands } from "./use-message-commands.ts";
@@ -15,11 +16,14 @@ interface NotesProps {
 
 /** Under a bubble of ours: why it waits, what failed and what one can do about it. */
 export function MessageNotes({ message, entry }: NotesProps) {
+  const narrow = useNarrow();
   if (message.direction !== "outbound") return null;
   if (message.status === "failed") return <Failed message={message} entry={entry} />;
   if (entry) return <Waiting />;
   if (message.status === "unknown") return <Unknown message={message} />;
-  if (message.hold?.reason === "undo") return <Undo message={message} hold={message.hold} />;
+  if (message.hold?.reason === "undo") {
+    return narrow ? <Undo message={message} hold={message.hold} /> : null;
+  }
   if (message.hold) return <Held hold={message.hold} />;
   return null;
 }
@@ -74,7 +78,8 @@ function Unknown({ message }: { message: MessageView }) {
   );
 }
 
-function Undo({ message, hold }: { message: MessageView; hold: Hold }) {
+/** The last seconds in which a message can be taken back; beside its bubble where there is room, so that nothing moves. */
+export function Undo({ message, hold }: { message: MessageView; hold: Hold }) {
   const { t } = useLingui();
   const { undo } = useMessageCommands(message, null);
   const left = Math.ceil((Date.parse(hold.until ?? "") - useNow(250)) / 1000);

@@ -22,8 +22,8 @@ export function ChosenOption({
   description?: string | null;
 }) {
   return (
-    <span className="block">
-      <span className="flex items-center gap-1.5">
+    <span>
+      <span className="inline-flex items-center gap-1.5">
         <CornerDownRight size={14} aria-hidden="true" className="shrink-0 text-muted" />
         <span className="sr-only">
           <Trans>Eligió:</Trans>
@@ -77,7 +77,7 @@ export function CallLine({ content }: { content: Content<"call"> }) {
       : PhoneIncoming;
   const length = content.duration_s ? ` · ${duration(content.duration_s)}` : "";
   return (
-    <span className="flex items-center gap-2">
+    <span className="inline-flex items-center gap-2">
       <Icon size={16} aria-hidden="true" className={missed ? "text-danger-ink" : "text-muted"} />
       {missed ? t`Llamada perdida` : `${t`Llamada de WhatsApp`}${length}`}
     </span>

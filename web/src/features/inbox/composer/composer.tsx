@@ -41,7 +41,7 @@ export function Composer(props: ComposerProps) {
     );
   }
   return (
-    <div className="mx-auto w-full max-w-190 px-4 pb-3 max-medium:px-2 max-medium:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <div className="mx-auto w-full max-w-190 px-4 pt-2 pb-3 max-medium:px-2 max-medium:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
       {channel?.state === "paused" && (
         <Banner tone="warn" className="mb-2">
           {t`La línea ${channel.nickname} está en pausa. Lo que envíes espera en la fila hasta que se reanude.`}

@@ -23,7 +23,7 @@ export function ListPane() {
   const mayStart = useMay("message_send");
   const counts = useTabCounts();
   const commands: Command[] = useListCommands(search);
-  useCommands("inbox-list", commands);
+  useCommands("inbox-list", commands, 1);
   return (
     <Pane label={t`Conversaciones`}>
       <PaneHeader

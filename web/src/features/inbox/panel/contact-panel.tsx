@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { PanelRightClose, UserRoundPlus } from "lucide-react";
+import { UserRoundPlus } from "lucide-react";
 import { useState } from "react";
 import type { ConversationView } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
@@ -7,13 +7,11 @@ import { useWide } from "@/lib/media-query.ts";
 import { Avatar } from "@/ui/avatar.tsx";
 import { Badge } from "@/ui/badge.tsx";
 import { Button } from "@/ui/button.tsx";
-import { IconButton } from "@/ui/icon-button.tsx";
 import { PaneHeader } from "@/ui/pane.tsx";
 import { displayName, reach } from "../data/names.ts";
 import { ContactFacts } from "./contact-facts.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { ConversationFacts } from "./conversation-facts.tsx";
-import { togglePanel } from "./panel-state.ts";
 
 /** The right column: who this is, and how to make a contact of them. */
 export function ContactPanel({ conversation }: { conversation: ConversationView }) {
@@ -21,17 +19,7 @@ export function ContactPanel({ conversation }: { conversation: ConversationView 
   const wide = useWide();
   return (
     <aside aria-label={t`Datos del contacto`} className="flex h-full min-h-0 flex-col bg-surface">
-      {wide && (
-        <PaneHeader
-          className="h-14!"
-          title={t`Contacto`}
-          actions={
-            <IconButton label={t`Ocultar panel`} shortcut="p" onPress={togglePanel}>
-              <PanelRightClose size={17} strokeWidth={1.75} />
-            </IconButton>
-          }
-        />
-      )}
+      {wide && <PaneHeader className="h-14!" title={t`Contacto`} />}
       <div className="min-h-0 flex-1 overflow-y-auto">
         <PanelBody key={conversation.id} conversation={conversation} />
       </div>

@@ -36,5 +36,6 @@ export function usePanelCommand(): void {
           : [],
       [t, open, leave],
     ),
+    2,
   );
 }

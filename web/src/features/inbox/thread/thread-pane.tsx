@@ -35,7 +35,7 @@ export function ThreadPane({ id }: { id: Id }) {
   useEffect(() => {
     if (renamed) open(renamed);
   }, [renamed, open]);
-  useCommands("conversation", useConversationActions(conversation));
+  useCommands("conversation", useConversationActions(conversation), 2);
 
   if (error && !conversation) {
     const problem = asProblem(error);

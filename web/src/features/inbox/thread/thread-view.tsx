@@ -125,7 +125,6 @@ export function ThreadView(props: ThreadViewProps) {
             />
           )}
         </Virtualizer>
-        <div className="h-2 shrink-0" />
       </div>
       {(fresh > 0 || away) && (
         <Button
