@@ -12,6 +12,7 @@ pub mod conversation;
 pub mod ctx;
 pub mod error;
 pub mod feed;
+pub mod health;
 pub mod inbound;
 pub mod jobs;
 pub mod model;

@@ -11,6 +11,7 @@ pub use store::{
     search::Wanted,
     session::Session,
     token::Token,
+    upload::Upload,
     user::Member,
     workspace::Workspace,
 };

@@ -104,6 +104,9 @@ mod tests {
     #[test]
     fn preferences_are_merged_and_null_removes() {
         let wanted = json!({"sound": false, "theme": null}).as_object().cloned().unwrap();
-        assert_eq!(merged(&json!({"theme": "dark", "undo_seconds": 5}), wanted), json!({"undo_seconds": 5, "sound": false}));
+        assert_eq!(
+            merged(&json!({"theme": "dark", "undo_seconds": 5}), wanted),
+            json!({"undo_seconds": 5, "sound": false})
+        );
     }
 }

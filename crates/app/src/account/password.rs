@@ -2,8 +2,7 @@
 
 use crate::{App, Error};
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
-    password_hash::SaltString,
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
 };
 use std::sync::Arc;
 use tokio::sync::Semaphore;

@@ -14,7 +14,7 @@ use store::{Tx, system::sign_in};
 
 pub async fn sign_in(app: &App, email: &str, password: &str, browser: Browser) -> Result<Opened, Error> {
     let now = app.now();
-    let email = email.trim().to_lowercase();
+    let email: String = email.trim().to_lowercase().chars().filter(|c| !c.is_control()).collect();
     let tries = Tries::of(&email, browser.ip.as_deref());
     tries.admit(app, now).await?;
 

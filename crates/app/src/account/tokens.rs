@@ -32,8 +32,13 @@ pub async fn create(ctx: &Ctx, name: &str) -> Result<Made, Error> {
     let name = check.name("/name", name);
     check.done()?;
     let word = format!("{PREFIX}{}", secret_word::random());
-    let token =
-        NewToken { id: ctx.new_id(), user, name: name.clone(), token_hash: secret_word::hash(&word), created_at: ctx.now };
+    let token = NewToken {
+        id: ctx.new_id(),
+        user,
+        name: name.clone(),
+        token_hash: secret_word::hash(&word),
+        created_at: ctx.now,
+    };
     let tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
     store::token::insert(tx.db(), ctx.workspace, &token).await?;
     audit::append(ctx, &tx, "token.created", token.id, json!({ "name": name })).await?;

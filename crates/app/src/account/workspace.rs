@@ -57,8 +57,12 @@ pub(super) fn examine(check: &mut Check, root: &str, settings: &mut Workspace) {
     check.that(&format!("{root}/country"), letters(&settings.country, 2));
     check.that(&format!("{root}/currency"), letters(&settings.currency, 3));
     check.that(&format!("{root}/time_zone"), is_zone(&settings.time_zone));
-    check.that(&format!("{root}/number_format"), settings.number_format.chars().count() <= 32);
-    check.that(&format!("{root}/date_format"), settings.date_format.chars().count() <= 32);
+    check.that(&format!("{root}/number_format"), is_format(&settings.number_format));
+    check.that(&format!("{root}/date_format"), is_format(&settings.date_format));
+}
+
+fn is_format(format: &str) -> bool {
+    format.chars().count() <= 32 && !format.chars().any(char::is_control)
 }
 
 /// The shape of an IANA name; which of them exist only clients know, who have the list.

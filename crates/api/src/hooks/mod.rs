@@ -1,0 +1,3 @@
+//! Callbacks of providers.
+
+pub(crate) mod meta;

@@ -1,0 +1,83 @@
+//! Writing first.
+
+use super::list::shown;
+use crate::{
+    extract::{Asker, Json},
+    problem::{Problem, Problems},
+    view::{conversation::ConversationView, message::MessageView},
+};
+use app::{
+    conversation::{
+        find,
+        start::{StartConversation, start},
+    },
+    outbound::NewTemplate,
+};
+use axum::http::StatusCode;
+use domain::{ChannelId, MediaId, TemplateId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct StartBody {
+    channel_id: Uuid,
+    to: StartTo,
+    /// Made by the client; a repeat sends nothing.
+    client_ref: String,
+    template: StartTemplate,
+    /// 0 to 10.
+    #[serde(default)]
+    undo_seconds: u32,
+}
+
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct StartTo {
+    /// As people write it; without a country code, of the workspace's country.
+    phone: String,
+}
+
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct StartTemplate {
+    template_id: Uuid,
+    #[serde(default)]
+    params: BTreeMap<String, String>,
+    header_media_id: Option<Uuid>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(crate) struct StartedView {
+    conversation: ConversationView,
+    message: MessageView,
+}
+
+impl StartBody {
+    fn command(self) -> StartConversation {
+        StartConversation {
+            channel: ChannelId(self.channel_id),
+            phone: self.to.phone,
+            client_ref: self.client_ref,
+            template: NewTemplate {
+                template: TemplateId(self.template.template_id),
+                params: self.template.params,
+                header_media: self.template.header_media_id.map(MediaId),
+            },
+            undo_seconds: self.undo_seconds,
+        }
+    }
+}
+
+/// Write first to a number, with a template.
+#[utoipa::path(post, path = "/conversations", tag = "conversations", request_body = StartBody,
+    responses((status = 201, body = StartedView), (status = 200, body = StartedView, description = "A repeat"), Problems))]
+pub(crate) async fn start_conversation(
+    Asker { ctx, .. }: Asker,
+    Json(body): Json<StartBody>,
+) -> Result<(StatusCode, Json<StartedView>), Problem> {
+    let started = start(&ctx, body.command()).await?;
+    let conversation = shown(&ctx, started.conversation).await?;
+    let message = find::message(&ctx, started.message).await?.into();
+    let status = if started.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    Ok((status, Json(StartedView { conversation, message })))
+}
