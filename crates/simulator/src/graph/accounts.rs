@@ -13,13 +13,11 @@ pub(crate) fn read(state: &State, request: &Request) -> Answer {
     Ok(json!({
         "id": line.number.waba_id,
         "name": line.number.verified_name,
-        "currency": "USD",
         "timezone_id": "1",
         "account_review_status": "APPROVED",
-        "business_verification_status": "verified",
-        "ownership_type": "SELF",
+        "business_verification_status": "VERIFIED",
+        "ownership_type": "SELF_OWNED",
         "message_template_namespace": format!("sim_{}", line.number.waba_id),
-        "owner_business_info": {"id": format!("9{}", line.number.waba_id), "name": line.number.verified_name},
     }))
 }
 

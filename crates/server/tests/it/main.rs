@@ -1,0 +1,4 @@
+//! The whole product, from outside.
+
+mod openapi;
+mod outbound;
