@@ -23,6 +23,7 @@ use domain::{
 use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,
+    channel::Pause,
     ingest::{
         KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile, NewKey,
         ParkedItem, ReactionChange, Receipt, Stray, Target,
@@ -51,7 +52,7 @@ pub(crate) struct Somebody {
 }
 
 pub(crate) struct Plan<'a> {
-    new_id: &'a dyn Fn() -> Uuid,
+    new_id: &'a (dyn Fn() -> Uuid + Sync),
     now: Timestamp,
     pub(crate) lines: Lines,
     acquaintance: Acquaintance,
@@ -79,13 +80,15 @@ pub(crate) struct Plan<'a> {
     pub(crate) log: Vec<LogEntry>,
     pub(crate) strays: Vec<Stray>,
     pub(crate) line_news: HashMap<ChannelId, LineNews>,
+    /// Lines that can send nothing until somebody acts.
+    pub(crate) pauses: HashMap<ChannelId, Pause>,
     pub(crate) events: Vec<Event>,
     updated: HashSet<MessageId>,
     told: HashSet<ConversationId>,
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn new(loaded: Loaded, new_id: &'a dyn Fn() -> Uuid, now: Timestamp) -> Self {
+    pub(crate) fn new(loaded: Loaded, new_id: &'a (dyn Fn() -> Uuid + Sync), now: Timestamp) -> Self {
         let mut plan = Self::empty(new_id, now);
         let identities = loaded.people.identities(&loaded.keys);
         plan.persons = identities.into_iter().filter_map(|(person, ids)| Some((person, *ids.first()?))).collect();
@@ -108,7 +111,7 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    fn empty(new_id: &'a dyn Fn() -> Uuid, now: Timestamp) -> Self {
+    fn empty(new_id: &'a (dyn Fn() -> Uuid + Sync), now: Timestamp) -> Self {
         Self {
             new_id,
             now,
@@ -137,6 +140,7 @@ impl<'a> Plan<'a> {
             log: Vec::new(),
             strays: Vec::new(),
             line_news: HashMap::new(),
+            pauses: HashMap::new(),
             events: Vec::new(),
             updated: HashSet::new(),
             told: HashSet::new(),

@@ -1,0 +1,51 @@
+use super::{conversation, message, post, sends};
+use serde_json::json;
+use testkit::{assert_problem, db_test};
+
+/// One grey dot.
+const PNG: &[u8] = &[
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
+    0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00, 0x00, 0x00, 0x0a, 0x49,
+    0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0x00, 0x00,
+    0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+];
+
+db_test! {
+    async fn a_picture_is_uploaded_once_and_sent_as_often_as_wanted(t) {
+        let (line, conversation) = conversation(t, "+57 300 123 4567").await;
+        let made = t.admin.upload("foto.exe", "application/x-msdownload", PNG.to_vec()).await.ok();
+        assert_eq!((&made["kind"], &made["mime"]), (&json!("image"), &json!("image/png")), "bytes decide, not names");
+        assert_eq!((&made["width"], &made["height"]), (&json!(1), &json!(1)));
+        let content = json!({"type": "image", "media_id": made["id"], "caption": "mira"});
+        let first = post(t, &conversation, "r1", content.clone()).await.id();
+        let second = post(t, &conversation, "r2", content).await.id();
+        t.settle().await;
+        for id in [&first, &second] {
+            assert_eq!(message(t, &conversation, id).await["status"], "delivered");
+        }
+        let uploads = t.simulator.requests().into_iter().filter(|request| request.path.ends_with("/media")).count();
+        assert_eq!(uploads, 1);
+        assert_eq!(sends(t)[0]["image"]["caption"], "mira");
+        assert_eq!(sends(t)[0]["image"]["id"], sends(t)[1]["image"]["id"]);
+        let bubble = t.phone(&line, "+57 300 123 4567").messages().pop().unwrap();
+        assert_eq!(bubble.kind, "image");
+    }
+
+    async fn what_whatsapp_does_not_take_is_refused_before_it_is_sent(t) {
+        let (_, conversation) = conversation(t, "+57 300 123 4567").await;
+        let lie = t.admin.upload("foto.png", "image/png", b"MZ\x90\0 this is a program".to_vec()).await;
+        assert_problem!(lie, 422, "media_invalid");
+        assert_eq!(lie.body["reason"], "type");
+        let nothing = t.admin.upload("nada.txt", "text/plain", Vec::new()).await;
+        assert_problem!(nothing, 422, "media_invalid");
+        let text = t.admin.upload("lista.csv", "text/csv", "a;b\n1;2".into()).await.ok();
+        assert_eq!((&text["kind"], &text["mime"]), (&json!("document"), &json!("text/plain")));
+        let wrong = json!({"type": "image", "media_id": text["id"]});
+        assert_problem!(post(t, &conversation, "r1", wrong).await, 422, "media_invalid");
+        let right = json!({"type": "document", "media_id": text["id"]});
+        let id = post(t, &conversation, "r2", right).await.id();
+        t.settle().await;
+        assert_eq!(message(t, &conversation, &id).await["status"], "delivered");
+        assert_eq!(sends(t)[0]["document"]["filename"], "lista.csv");
+    }
+}

@@ -1,0 +1,14 @@
+//! What integration tests stand on: the whole product in one process, with the simulator as Meta, both databases,
+//! and a clock that is moved by hand.
+
+pub mod app;
+pub mod client;
+pub mod database;
+pub mod meta;
+pub mod run;
+pub mod tables;
+
+pub use app::{Line, TestApp};
+pub use client::{Answer, Client};
+pub use database::Backend;
+pub use meta::Meta;
