@@ -115,6 +115,16 @@ pub async fn complete(db: &Db, job: JobId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Keeps a claimed job to its runner until `lease_until`.
+pub async fn renew(db: &Db, job: JobId, lease_until: Timestamp) -> Result<(), StoreError> {
+    sql("UPDATE job SET lease_until = $2 WHERE id = $1 AND lease_until IS NOT NULL")
+        .bind(job)
+        .bind(lease_until)
+        .run(db.write())
+        .await?;
+    Ok(())
+}
+
 /// Tries again at `run_at`.
 pub async fn retry(db: &Db, job: JobId, run_at: Timestamp, error: &str) -> Result<(), StoreError> {
     sql("UPDATE job SET run_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1")

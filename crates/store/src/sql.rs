@@ -35,6 +35,20 @@ impl Sql {
         row.map(|row| T::from_query_result(&row, "").map_err(StoreError::from)).transpose()
     }
 
+    /// Every row of a query that [`crate::rows::gathered`] wrapped.
+    pub(crate) async fn gather<T: serde::de::DeserializeOwned>(
+        self,
+        db: &impl ConnectionTrait,
+    ) -> Result<Vec<T>, StoreError> {
+        #[derive(FromQueryResult)]
+        struct Gathered {
+            gathered: Option<String>,
+        }
+        let text = self.one::<Gathered>(db).await?.and_then(|row| row.gathered);
+        let Some(text) = text else { return Ok(Vec::new()) };
+        serde_json::from_str(&text).map_err(|error| StoreError::corrupt("gathered", "rows", error))
+    }
+
     /// The first column, named `n`, of the only row.
     pub(crate) async fn count(self, db: &impl ConnectionTrait) -> Result<i64, StoreError> {
         #[derive(FromQueryResult)]

@@ -1,7 +1,7 @@
 //! The loop: claim a few, run them side by side, write down how they ended.
 
 use crate::{Job, JobError, Run, backoff};
-use domain::{Timestamp, time::SECOND};
+use domain::{JobId, Timestamp, time::SECOND};
 use futures::{FutureExt, future::BoxFuture, stream::FuturesUnordered};
 use std::{collections::HashMap, panic::AssertUnwindSafe, time::Duration};
 use store::{
@@ -10,7 +10,7 @@ use store::{
 };
 use tokio_util::sync::CancellationToken;
 
-/// A job that takes longer is taken to have died with its process.
+/// A job whose lease nobody renews is taken to have died with its process.
 const LEASE: Duration = SECOND.saturating_mul(300);
 /// Jobs run side by side.
 const CONCURRENCY: i64 = 8;
@@ -92,23 +92,34 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         Ok(stepped)
     }
 
-    /// Runs until cancelled; what is under way is finished first.
+    /// Runs until cancelled, a bounded number of jobs side by side; what is under way is finished first.
     pub async fn run(&self, stop: CancellationToken) {
+        let mut running = FuturesUnordered::new();
         while !stop.is_cancelled() {
-            let is_idle = match self.step().await {
-                Ok(stepped) => stepped.is_idle(),
-                Err(error) => {
-                    let cause: &dyn std::error::Error = &error;
-                    tracing::error!(error = cause, "jobs could not be claimed or ended");
-                    true
-                }
+            let free = CONCURRENCY - i64::try_from(running.len()).unwrap_or(CONCURRENCY);
+            let now = (self.environment.clock)();
+            let claimed = match free {
+                0 => Ok(Vec::new()),
+                free => queue::claim(&self.environment.db, now, now.plus(LEASE), free).await,
             };
-            if is_idle {
-                tokio::select! {
-                    () = stop.cancelled() => {}
-                    () = self.environment.db.bells().jobs.notified() => {}
-                    () = tokio::time::sleep(POLL) => {}
+            match claimed {
+                Ok(claimed) => running.extend(claimed.into_iter().map(|job| self.attempt(job, now))),
+                Err(error) => report(&error),
+            }
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = self.environment.db.bells().jobs.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                Some(ended) = futures::StreamExt::next(&mut running) => {
+                    if let Err(error) = ended {
+                        report(&error);
+                    }
                 }
+            }
+        }
+        while let Some(ended) = futures::StreamExt::next(&mut running).await {
+            if let Err(error) = ended {
+                report(&error);
             }
         }
     }
@@ -117,10 +128,10 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         let (id, attempts, name) = (job.id, u32::try_from(job.attempts).unwrap_or(1), job.kind.clone());
         let kind = self.handlers.get(name.as_str());
         let outcome = match kind {
-            Some(kind) => AssertUnwindSafe((kind.handle)(self.context.clone(), job, now))
-                .catch_unwind()
-                .await
-                .unwrap_or_else(|_| Err(JobError::retry("the job panicked"))),
+            Some(kind) => {
+                let work = AssertUnwindSafe((kind.handle)(self.context.clone(), job, now)).catch_unwind();
+                self.hold(id, work).await.unwrap_or_else(|_| Err(JobError::retry("the job panicked")))
+            }
             None => Err(JobError::bury(format!("no job is named `{name}`"))),
         };
         let db = &self.environment.db;
@@ -143,6 +154,29 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             }
         }
     }
+}
+
+impl<C> Runner<C> {
+    /// Keeps the lease of a job while it works, however long that takes.
+    async fn hold<T>(&self, job: JobId, work: impl Future<Output = T>) -> T {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                outcome = &mut work => return outcome,
+                () = tokio::time::sleep(LEASE / 3) => {
+                    let until = (self.environment.clock)().plus(LEASE);
+                    if let Err(error) = queue::renew(&self.environment.db, job, until).await {
+                        report(&error);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn report(error: &StoreError) {
+    let cause: &dyn std::error::Error = error;
+    tracing::error!(error = cause, "jobs could not be claimed, renewed or ended");
 }
 
 enum Ended {

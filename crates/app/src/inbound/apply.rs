@@ -10,13 +10,17 @@ use domain::{
     MetaAppId, Timestamp,
     actor::Actor,
     event::{Event, EventKind, Subject},
+    time::SECOND,
 };
 use std::collections::{BTreeMap, HashSet};
 use store::{
     Tx,
-    ingest::{self, KnownIdentity, NewKey, ParkedItem, UnknownNumber},
+    ingest::{self, KnownIdentity, Line, NewKey, ParkedItem, UnknownNumber},
     search,
 };
+
+/// A batch this large is followed by another.
+const CROWD: usize = 20;
 
 pub(crate) async fn apply(
     tx: &mut Tx,
@@ -71,9 +75,15 @@ pub(super) fn search_text(known: &KnownIdentity) -> String {
 }
 
 async fn write_threads(tx: &Tx, threads: &[Thread]) -> Result<(), Error> {
-    let changed: Vec<_> = threads.iter().filter(|thread| thread.changed).map(|thread| &thread.known).collect();
+    let (made, known): (Vec<&Thread>, Vec<&Thread>) = threads.iter().partition(|thread| thread.is_new);
+    if !made.is_empty() {
+        let made: Vec<_> = made.into_iter().map(|thread| &thread.known).collect();
+        ingest::make_conversations(tx.db(), tx.workspace(), &made).await?;
+    }
+    let changed: Vec<_> =
+        known.into_iter().filter(|thread| thread.changed).map(|thread| &thread.known).collect();
     if !changed.is_empty() {
-        ingest::put_conversations(tx.db(), tx.workspace(), &changed).await?;
+        ingest::change_conversations(tx.db(), tx.workspace(), &changed).await?;
     }
     let episodes = threads.iter().filter(|thread| thread.episode_changed);
     let episodes: Vec<_> = episodes.filter_map(|thread| Some((thread.known.id, thread.known.episode?))).collect();
@@ -144,8 +154,14 @@ async fn write_lines(tx: &Tx, plan: &mut Plan<'_>, items: &[Sourced], now: Times
             ingest::note_unknown_numbers(db, workspace, &numbers, now).await?;
         }
     }
-    if !plan.line_news.is_empty() {
-        let news: Vec<_> = plan.line_news.drain().collect();
+    // Under load one note a second says as much as one per batch.
+    let is_noted = |line: &Line| line.last_webhook_at.is_some_and(|at| items.len() >= CROWD && now.since(at) < SECOND);
+    let news: Vec<_> = plan
+        .line_news
+        .drain()
+        .filter(|(channel, news)| news.is_telling() || !plan.lines.get(*channel).is_some_and(is_noted))
+        .collect();
+    if !news.is_empty() {
         ingest::touch_lines(db, workspace, &news, now).await?;
         for (channel, news) in &news {
             let is_first = plan.lines.get(*channel).is_some_and(|line| line.first_webhook_at.is_none());
@@ -153,6 +169,14 @@ async fn write_lines(tx: &Tx, plan: &mut Plan<'_>, items: &[Sourced], now: Times
                 plan.events.push(line_updated(*channel));
             }
         }
+    }
+    for (channel, pause) in plan.pauses.drain() {
+        if store::channel::pause(db, workspace, channel, &pause).await? {
+            plan.events.push(line_updated(channel).with_delta("paused"));
+        }
+    }
+    if news.is_empty() && items.len() >= CROWD {
+        return Ok(());
     }
     let apps: HashSet<MetaAppId> = items.iter().map(|source| source.meta_app).collect();
     if !apps.is_empty() {

@@ -10,10 +10,7 @@ use domain::{
     Timestamp, WorkspaceId,
     time::{MINUTE, SECOND},
 };
-use std::{
-    collections::VecDeque,
-    time::{Duration, Instant},
-};
+use std::{collections::VecDeque, time::Duration};
 use store::{
     Engine,
     ingest::Failure,
@@ -22,7 +19,7 @@ use store::{
         lease,
     },
 };
-use tokio::sync::oneshot;
+use tokio::{sync::oneshot, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 /// Bodies read from the journal at once.
@@ -30,8 +27,8 @@ const BODIES: i64 = 300;
 /// Items stored in one transaction: how many adapts to what the writer's time allows.
 const MOST_ITEMS: usize = 300;
 const FEWEST_ITEMS: usize = 24;
-/// A transaction of ingest holds the writer about this long; a person's command waits no longer.
-const HOLD: Duration = Duration::from_millis(7);
+/// A transaction of ingest holds the writer about this long, the commit apart; a person's command waits no longer.
+const HOLD: Duration = Duration::from_millis(6);
 /// Without a ring of the bell, look this often.
 const POLL: Duration = Duration::from_millis(500);
 /// How long one process keeps a workspace's ingest to itself (PostgreSQL).
@@ -46,7 +43,24 @@ pub struct Drain {
     cursor: i64,
     of: WorkspaceId,
     marks: VecDeque<oneshot::Receiver<bool>>,
-    items: usize,
+    /// The bodies after the cursor, read and parsed while the writer works.
+    ahead: Option<Ahead>,
+    /// What an item costs the writer, in seconds, smoothed.
+    cost: f64,
+}
+
+/// Bodies of one workspace after a number, on their way.
+struct Ahead {
+    workspace: WorkspaceId,
+    after: i64,
+    bodies: JoinHandle<Result<Parsed, Error>>,
+}
+
+/// Bodies and what they hold.
+#[derive(Default)]
+struct Parsed {
+    seqs: Vec<i64>,
+    items: Vec<Sourced>,
 }
 
 /// What a step did.
@@ -67,7 +81,8 @@ impl Drain {
             cursor: 0,
             of: nobody,
             marks: VecDeque::new(),
-            items: FEWEST_ITEMS * 2,
+            ahead: None,
+            cost: HOLD.as_secs_f64() / 60.0,
         }
     }
 
@@ -87,10 +102,14 @@ impl Drain {
         if workspace.0.is_nil() || !self.may_serve(workspace).await? {
             return Ok(None);
         }
-        let bodies = journal::waiting(&self.app.db, workspace, after, BODIES).await?;
-        let Some(last) = bodies.last().map(|body| body.seq) else { return Ok(None) };
-        let count = bodies.len();
-        let (progress, marks) = self.store(workspace, bodies).await?;
+        let parsed = self.next(workspace, after).await?;
+        let Some(last) = parsed.seqs.last().copied() else { return Ok(None) };
+        let count = parsed.seqs.len();
+        if self.app.db.engine() == Engine::Sqlite && i64::try_from(count).is_ok_and(|count| count >= BODIES) {
+            let bodies = tokio::spawn(read(self.app.clone(), workspace, last));
+            self.ahead = Some(Ahead { workspace, after: last, bodies });
+        }
+        let (progress, marks) = self.store(workspace, parsed).await?;
         self.marks.push_back(self.app.journal.mark(marks).await?);
         match self.app.db.engine() {
             Engine::Sqlite => self.cursor = last,
@@ -98,6 +117,20 @@ impl Drain {
             Engine::Postgres => self.settle_marks().await,
         }
         Ok(Some(Progress { bodies: count, ..progress }))
+    }
+
+    /// What was read ahead, when it is what is asked for now and not empty; more may have come since.
+    async fn next(&mut self, workspace: WorkspaceId, after: i64) -> Result<Parsed, Error> {
+        let ahead = self.ahead.take().filter(|ahead| ahead.workspace == workspace && ahead.after == after);
+        if let Some(ahead) = ahead
+            && let Ok(parsed) = ahead.bodies.await
+        {
+            let parsed = parsed?;
+            if !parsed.seqs.is_empty() {
+                return Ok(parsed);
+            }
+        }
+        read(self.app.clone(), workspace, after).await
     }
 
     async fn may_serve(&self, workspace: WorkspaceId) -> Result<bool, Error> {
@@ -124,24 +157,23 @@ impl Drain {
         }
     }
 
-    /// Parses off the writer, stores in slices that respect the writer's time.
+    /// Stores in slices that respect the writer's time.
     async fn store(
         &mut self,
         workspace: WorkspaceId,
-        bodies: Vec<Kept>,
+        parsed: Parsed,
     ) -> Result<(Progress, Vec<(i64, Outcome)>), Error> {
-        let mut marks: Vec<(i64, Outcome)> = bodies.iter().map(|body| (body.seq, Outcome::Done)).collect();
-        let items = parse(bodies);
+        let Parsed { seqs, items } = parsed;
+        let mut marks: Vec<(i64, Outcome)> = seqs.into_iter().map(|seq| (seq, Outcome::Done)).collect();
         let mut progress = Progress { items: items.len(), ..Progress::default() };
         let mut rest = items.as_slice();
         while !rest.is_empty() {
-            let (slice, tail) = rest.split_at(self.items.min(rest.len()));
-            let started = Instant::now();
-            let failures = store_or_split(&self.app, workspace, slice, Pass::First).await?;
-            self.adapt(slice.len(), started.elapsed());
-            progress.failed += failures.len();
-            for failure in failures {
-                if let Some(mark) = marks.iter_mut().find(|(seq, _)| *seq == failure) {
+            let (slice, tail) = rest.split_at(self.slice(rest.len()));
+            let stored = store_or_split(&self.app, workspace, slice, Pass::First).await?;
+            self.learn(slice.len(), stored.held);
+            progress.failed += stored.failed.len();
+            for seq in stored.failed {
+                if let Some(mark) = marks.iter_mut().find(|(marked, _)| *marked == seq) {
                     mark.1 = Outcome::SetAside;
                 }
             }
@@ -150,14 +182,31 @@ impl Drain {
         Ok((progress, marks))
     }
 
-    /// More items per transaction while it is quick, fewer when it held the writer for too long.
-    fn adapt(&mut self, stored: usize, took: Duration) {
-        if took > HOLD {
-            self.items = (self.items * 3 / 4).max(FEWEST_ITEMS);
-        } else if stored == self.items && took < HOLD / 2 {
-            self.items = (self.items + self.items / 4).min(MOST_ITEMS);
+    /// How many of `waiting` items go into the next transaction: as even as the writer's time allows.
+    fn slice(&self, waiting: usize) -> usize {
+        let mut most = FEWEST_ITEMS;
+        while most < MOST_ITEMS && as_f64(most + 1) * self.cost <= HOLD.as_secs_f64() {
+            most += 1;
+        }
+        waiting.div_ceil(waiting.div_ceil(most).max(1))
+    }
+
+    fn learn(&mut self, items: usize, held: Duration) {
+        // Small transactions mostly cost what every one costs; they say little about an item.
+        if items >= FEWEST_ITEMS {
+            let cost = held.as_secs_f64() / as_f64(items);
+            self.cost = self.cost.mul_add(0.8, cost.min(self.cost * 4.0) * 0.2);
         }
     }
+}
+
+fn as_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+async fn read(app: App, workspace: WorkspaceId, after: i64) -> Result<Parsed, Error> {
+    let bodies = journal::waiting(&app.db, workspace, after, BODIES).await?;
+    Ok(Parsed { seqs: bodies.iter().map(|body| body.seq).collect(), items: parse(bodies) })
 }
 
 /// Items of these bodies, in order.
@@ -172,18 +221,22 @@ pub(crate) fn parse(bodies: Vec<Kept>) -> Vec<Sourced> {
 }
 
 /// Stores a slice; when it cannot be, its halves, down to the item that is at fault, which is set aside.
-///
-/// Answers the journal numbers of what was set aside.
 pub(crate) async fn store_or_split(
     app: &App,
     workspace: WorkspaceId,
     items: &[Sourced],
     pass: Pass,
-) -> Result<Vec<i64>, Error> {
-    let mut failed = Vec::new();
+) -> Result<Stored, Error> {
+    let mut stored = Stored::default();
     let mut slices = VecDeque::from([items]);
     while let Some(slice) = slices.pop_front() {
-        let Err(error) = ingest::store_batch(app, workspace, slice, pass).await else { continue };
+        let error = match ingest::store_batch(app, workspace, slice, pass).await {
+            Ok(held) => {
+                stored.held += held;
+                continue;
+            }
+            Err(error) => error,
+        };
         if !is_of_the_items(app, workspace).await {
             return Err(error);
         }
@@ -193,7 +246,7 @@ pub(crate) async fn store_or_split(
             [] => {}
             [item] => {
                 set_aside(app, workspace, item, &error).await?;
-                failed.push(item.seq);
+                stored.failed.push(item.seq);
             }
             slice => {
                 let (first, second) = slice.split_at(slice.len() / 2);
@@ -202,7 +255,16 @@ pub(crate) async fn store_or_split(
             }
         }
     }
-    Ok(failed)
+    Ok(stored)
+}
+
+/// What storing a slice took, and what could not be stored.
+#[derive(Debug, Default)]
+pub(crate) struct Stored {
+    /// The writer's time, commits apart.
+    held: Duration,
+    /// Journal numbers of items that were set aside.
+    pub(crate) failed: Vec<i64>,
 }
 
 /// Whether the database works otherwise: an empty batch can be stored.

@@ -10,7 +10,10 @@ use super::{
 use crate::{App, Error};
 use channels::adapter::Inbound;
 use domain::{ChannelId, IdentityId, MessageId, WorkspaceId, identity::IdentityKeyKind};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    time::{Duration, Instant},
+};
 use store::{
     Tx,
     ingest::{self, KnownKey, KnownMessage, Target},
@@ -24,15 +27,16 @@ pub(crate) enum Pass {
     Replay,
 }
 
-/// Stores a batch of one workspace, all of it or nothing.
+/// Stores a batch of one workspace, all of it or nothing. Answers how long it held the writer, the commit apart.
 pub(crate) async fn store_batch(
     app: &App,
     workspace: WorkspaceId,
     items: &[Sourced],
     pass: Pass,
-) -> Result<(), Error> {
+) -> Result<Duration, Error> {
     let now = app.now();
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
+    let held = Instant::now();
     let wanted = Wanted::read(items, Lines::new(ingest::lines(tx.db(), workspace).await?));
     let loaded = load(&mut tx, app, wanted).await?;
     let new_id = || app.new_id();
@@ -41,8 +45,9 @@ pub(crate) async fn store_batch(
         plan.take(item);
     }
     apply::apply(&mut tx, plan, items, now, pass).await?;
+    let held = held.elapsed();
     tx.commit().await?;
-    Ok(())
+    Ok(held)
 }
 
 /// What must be looked up before a batch can be planned.
@@ -145,7 +150,7 @@ pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<Loade
         }
         let places = places(&wanted.places, &loaded.people, &loaded.keys);
         if !places.is_empty() {
-            loaded.conversations = ingest::conversations(tx.db(), workspace, &places, &[]).await?;
+            loaded.conversations = ingest::conversations(tx.db(), workspace, &places).await?;
         }
     }
     let targets: HashSet<&Target> = wanted.targets.iter().chain(&wanted.arriving).collect();

@@ -41,7 +41,7 @@ async fn merge_pair<'a>(
 ) -> Result<&'a KnownIdentity, Error> {
     let workspace = tx.workspace();
     let places: Vec<_> = loaded.lines.ids().flat_map(|line| [(line, one.id), (line, other.id)]).collect();
-    let conversations = ingest::conversations(tx.db(), workspace, &places, &[]).await?;
+    let conversations = ingest::conversations(tx.db(), workspace, &places).await?;
     let oldest = conversations.iter().min_by_key(|conversation| (conversation.created_at, conversation.id));
     let (into, from) = match oldest {
         Some(oldest) if oldest.identity == other.id => (other, one),
@@ -71,7 +71,7 @@ async fn merge_conversations(
     let episode = merged.episode.map(|episode| episode.id);
     let inheritance = Inheritance { from: leaving.id, into: staying.id, owner: leaving.owner, episode };
     ingest::move_conversation(tx.db(), workspace, inheritance, now).await?;
-    ingest::put_conversations(tx.db(), workspace, &[&merged]).await?;
+    ingest::change_conversations(tx.db(), workspace, &[&merged]).await?;
     let line = merged_line(app, &merged, now);
     let id = line.known.id;
     ingest::put_messages(tx.db(), workspace, std::iter::once(&line), now).await?;

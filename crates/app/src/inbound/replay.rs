@@ -58,7 +58,7 @@ async fn replay_workspace(
             continue;
         }
         for slice in items.chunks(ITEMS) {
-            report.failed += store_or_split(app, workspace, slice, Pass::Replay).await?.len();
+            report.failed += store_or_split(app, workspace, slice, Pass::Replay).await?.failed.len();
         }
     }
 }

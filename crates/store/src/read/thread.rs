@@ -154,7 +154,7 @@ async fn with_reactions(
     let found = sql(format!(
         "WITH {source} SELECT r.message_id, r.by_kind, r.sender_id, r.emoji, r.at, u.name AS user_name \
          FROM wanted w JOIN reaction r ON r.message_id = w.id LEFT JOIN user_account u ON u.id = r.sender_id \
-         WHERE r.workspace_id = $1 ORDER BY r.at, r.by_kind"
+         WHERE r.workspace_id = $1 AND r.emoji <> '' ORDER BY r.at, r.by_kind"
     ))
     .bind(scope.workspace)
     .bind(ids_of(messages.iter().map(|message| message.id.0)))

@@ -19,7 +19,7 @@ CREATE TABLE session (
   id UUID PRIMARY KEY, token_hash BYTEA NOT NULL UNIQUE, user_id UUID NOT NULL REFERENCES user_account (id),
   workspace_id UUID NOT NULL REFERENCES workspace (id), created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL, user_agent TEXT, ip TEXT);
-CREATE INDEX session_user ON session (user_id, seen_at);
+CREATE INDEX session_of_user ON session (user_id, seen_at);
 
 -- Growing delays, per account and per address.
 CREATE TABLE sign_in_delay (key TEXT PRIMARY KEY, failures INT NOT NULL, last_at BIGINT NOT NULL, blocked_until BIGINT NOT NULL);

@@ -6,9 +6,16 @@ use crate::inbound::{
     change::{Change, Pending, Status},
 };
 use channels::adapter::StatusUpdate;
-use domain::{MessageId, Timestamp, message::Direction};
+use domain::{
+    ChannelId, MessageId, Timestamp,
+    fault::{self, MessageError, Remedy},
+    message::{Delivery, Direction},
+};
 use serde_json::{Value, json};
-use store::ingest::{Line, ParkedItem, ReactionChange, Receipt, Target};
+use store::{
+    channel::Pause,
+    ingest::{Line, ParkedItem, ReactionChange, Receipt, Target},
+};
 
 impl<'a> Plan<'a> {
     pub(super) fn status(&mut self, line: &Line, source: &'a Sourced, update: &'a StatusUpdate) {
@@ -114,12 +121,25 @@ impl<'a> Plan<'a> {
                 held.set_error(status.error.clone());
             }
         }
+        if let (Some(Delivery::Failed), Some(error)) = (raised, &status.error) {
+            let channel = held.message().channel;
+            self.hold_line(channel, error, at);
+        }
         if status.detail.as_object().is_some_and(|parts| !parts.is_empty()) {
             let detail = status.detail.to_string();
             self.receipts.push(Receipt { message: id, status: receipt.as_str(), at, detail });
         }
         if is_news {
             self.tell_updated(place, receipt.as_str());
+        }
+    }
+
+    /// Token, account and payment errors are the line's, not the message's.
+    fn hold_line(&mut self, channel: ChannelId, error: &MessageError, at: Timestamp) {
+        let verdict = error.provider_code.map(fault::whatsapp);
+        if verdict.is_some_and(|verdict| verdict.remedy == Remedy::PauseLine) {
+            let pause = Pause { code: error.code.clone(), detail: error.detail.clone(), at };
+            self.pauses.entry(channel).or_insert(pause);
         }
     }
 

@@ -14,6 +14,7 @@ use store::ingest::{Episode, KnownConversation, Line};
 /// A conversation, and what the batch changed of it.
 pub(crate) struct Thread {
     pub(crate) known: KnownConversation,
+    pub(crate) is_new: bool,
     pub(crate) changed: bool,
     pub(crate) episode_changed: bool,
 }
@@ -26,7 +27,7 @@ pub(super) struct Standing {
 
 impl Thread {
     pub(super) const fn known(known: KnownConversation) -> Self {
-        Self { known, changed: false, episode_changed: false }
+        Self { known, is_new: false, changed: false, episode_changed: false }
     }
 }
 
@@ -58,6 +59,7 @@ impl Plan<'_> {
                 episode: None,
                 created_at: at,
             },
+            is_new: true,
             changed: true,
             episode_changed: false,
         })

@@ -2,7 +2,7 @@
 
 use crate::{
     Connection, StoreError,
-    rows::{self, Column, Rows},
+    rows::{self, Column, GatheredId, Rows},
     sql::{at, sql},
     text::{PerEngine, engine},
 };
@@ -10,7 +10,7 @@ use domain::{
     ContactId, IdentityId, Timestamp, UserId, WorkspaceId,
     identity::{IdentityKey, IdentityKeyKind},
 };
-use sea_orm::FromQueryResult;
+use serde::Deserialize;
 use std::collections::HashMap;
 
 /// A key that is known, and whose it is.
@@ -45,32 +45,48 @@ pub struct NewKey {
     pub identity: IdentityId,
 }
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct KeyRow {
     kind: String,
     canonical: String,
     value: String,
-    identity_id: uuid::Uuid,
+    identity_id: GatheredId,
     used_kind: String,
     external_id: String,
     phone: Option<String>,
     username: Option<String>,
     profile_name: Option<String>,
     created_at: i64,
-    contact_id: Option<uuid::Uuid>,
-    contact_owner: Option<uuid::Uuid>,
+    contact_id: GatheredId,
+    contact_owner: GatheredId,
     contact_words: Option<String>,
 }
 
+/// In the order of [`KeyRow`].
+const KEY_ROW: &[(&str, Column)] = &[
+    ("kind", Column::Text),
+    ("canonical", Column::Text),
+    ("value", Column::Text),
+    ("identity_id", Column::Uuid),
+    ("used_kind", Column::Text),
+    ("external_id", Column::Text),
+    ("phone", Column::Text),
+    ("username", Column::Text),
+    ("profile_name", Column::Text),
+    ("created_at", Column::BigInt),
+    ("contact_id", Column::Uuid),
+    ("contact_owner", Column::Uuid),
+    ("contact_words", Column::Text),
+];
+
 static KEYS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("kind", Column::Text), ("canonical", Column::Text)]);
-    format!(
-        "WITH {wanted} SELECT k.kind, k.canonical, k.value, k.identity_id, i.kind AS used_kind, i.external_id, \
+    let found = "SELECT k.kind, k.canonical, k.value, k.identity_id, i.kind AS used_kind, i.external_id, \
            i.phone, i.username, i.profile_name, i.created_at, i.contact_id, c.owner_id AS contact_owner, \
            c.search_text AS contact_words \
          FROM wanted CROSS JOIN identity_key k CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
-         WHERE k.workspace_id = $2 AND k.kind = wanted.kind AND k.canonical = wanted.canonical AND i.id = k.identity_id"
-    )
+         WHERE k.workspace_id = $2 AND k.kind = wanted.kind AND k.canonical = wanted.canonical AND i.id = k.identity_id";
+    format!("WITH {wanted} {}", rows::gathered(engine, found, KEY_ROW))
 });
 
 /// The identities behind these keys (kind and canonical value).
@@ -83,11 +99,11 @@ pub async fn identities(
     for (kind, canonical) in keys {
         batch.push(&(kind.as_str(), canonical));
     }
-    let rows = sql(KEYS.get(engine(db))).bind(batch.json()).bind(workspace).all::<KeyRow>(db).await?;
+    let rows = sql(KEYS.get(engine(db))).bind(batch.json()).bind(workspace).gather::<KeyRow>(db).await?;
     let mut known = Vec::with_capacity(rows.len());
     let mut people = HashMap::with_capacity(rows.len());
     for row in rows {
-        let id = IdentityId(row.identity_id);
+        let id = IdentityId(row.identity_id.some());
         known.push(KnownKey { kind: kind(&row.kind, id)?, canonical: row.canonical, value: row.value, identity: id });
         if people.contains_key(&id) {
             continue;
@@ -99,8 +115,8 @@ pub async fn identities(
             username: row.username,
             profile_name: row.profile_name,
             created_at: at(row.created_at),
-            contact: row.contact_id.map(ContactId),
-            contact_owner: row.contact_owner.map(UserId),
+            contact: row.contact_id.0.map(ContactId),
+            contact_owner: row.contact_owner.0.map(UserId),
             contact_words: row.contact_words,
         };
         people.insert(id, person);

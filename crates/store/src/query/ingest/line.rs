@@ -22,6 +22,7 @@ pub struct Line {
     pub waba: Option<String>,
     pub state: ChannelState,
     pub first_webhook_at: Option<Timestamp>,
+    pub last_webhook_at: Option<Timestamp>,
 }
 
 #[derive(FromQueryResult)]
@@ -32,11 +33,12 @@ struct LineRow {
     waba: Option<String>,
     state: String,
     first_webhook_at: Option<i64>,
+    last_webhook_at: Option<i64>,
 }
 
 /// Every line of the workspace, deactivated ones too: what comes for them is kept in their threads.
 pub async fn lines(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<Line>, StoreError> {
-    let rows = sql("SELECT c.id, c.kind, c.account, w.waba_id AS waba, c.state, c.first_webhook_at \
+    let rows = sql("SELECT c.id, c.kind, c.account, w.waba_id AS waba, c.state, c.first_webhook_at, c.last_webhook_at \
          FROM channel c LEFT JOIN waba w ON w.id = c.waba_id WHERE c.workspace_id = $1")
     .bind(workspace)
     .all::<LineRow>(db)
@@ -51,6 +53,7 @@ pub async fn lines(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<L
                 account: row.account,
                 waba: row.waba,
                 first_webhook_at: row.first_webhook_at.map(at),
+                last_webhook_at: row.last_webhook_at.map(at),
             })
         })
         .collect()

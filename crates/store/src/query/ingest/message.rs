@@ -2,7 +2,7 @@
 
 use crate::{
     Connection, Engine, StoreError,
-    rows::{self, Column, Rows},
+    rows::{self, Column, GatheredId, Rows},
     sql::{at, sql},
     text::{PerEngine, engine},
 };
@@ -13,6 +13,7 @@ use domain::{
     message::{Delivery, Direction, MessageKind, Receipts},
 };
 use sea_orm::FromQueryResult;
+use serde::{Deserialize, Serialize};
 
 /// What a later item may want to know and change.
 #[derive(Clone, Debug)]
@@ -36,11 +37,11 @@ pub struct Target {
     pub provider_id: String,
 }
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct MessageRow {
-    id: uuid::Uuid,
-    conversation_id: uuid::Uuid,
-    channel_id: uuid::Uuid,
+    id: GatheredId,
+    conversation_id: GatheredId,
+    channel_id: GatheredId,
     provider_id: Option<String>,
     direction: String,
     kind: String,
@@ -57,6 +58,24 @@ struct MessageRow {
 const SELECTED: &str = "m.id, m.conversation_id, m.channel_id, m.provider_id, m.direction, m.kind, m.delivery, \
     m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at, m.edited_at, m.revoked_at";
 
+/// In the order of [`MessageRow`].
+const ROW: &[(&str, Column)] = &[
+    ("id", Column::Uuid),
+    ("conversation_id", Column::Uuid),
+    ("channel_id", Column::Uuid),
+    ("provider_id", Column::Text),
+    ("direction", Column::Text),
+    ("kind", Column::Text),
+    ("delivery", Column::Int),
+    ("sent_at", Column::BigInt),
+    ("delivered_at", Column::BigInt),
+    ("read_at", Column::BigInt),
+    ("played_at", Column::BigInt),
+    ("failed_at", Column::BigInt),
+    ("edited_at", Column::BigInt),
+    ("revoked_at", Column::BigInt),
+];
+
 /// Somebody else (the dispatcher) may write the same rows; SQLite has one writer anyway.
 const fn lock(engine: Engine) -> &'static str {
     match engine {
@@ -68,10 +87,11 @@ const fn lock(engine: Engine) -> &'static str {
 static LOAD: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("channel_id", Column::Uuid), ("provider_id", Column::Text)]);
     let lock = lock(engine);
-    format!(
-        "WITH {wanted} SELECT {SELECTED} FROM wanted CROSS JOIN message m WHERE m.channel_id = wanted.channel_id \
+    let found = format!(
+        "SELECT {SELECTED} FROM wanted CROSS JOIN message m WHERE m.channel_id = wanted.channel_id \
          AND m.provider_id = wanted.provider_id AND m.provider_id IS NOT NULL AND m.workspace_id = $2 {lock}"
-    )
+    );
+    format!("WITH {wanted} {}", rows::gathered(engine, &found, ROW))
 });
 
 /// Messages by Meta's ids.
@@ -84,17 +104,18 @@ pub async fn messages(
     for target in targets {
         batch.push(&(rows::hex(target.channel), &target.provider_id));
     }
-    let rows = sql(LOAD.get(engine(db))).bind(batch.json()).bind(workspace).all::<MessageRow>(db).await?;
+    let rows = sql(LOAD.get(engine(db))).bind(batch.json()).bind(workspace).gather::<MessageRow>(db).await?;
     rows.into_iter().map(KnownMessage::try_from).collect()
 }
 
 static LOAD_BY_ID: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
     let lock = lock(engine);
-    format!(
-        "WITH {wanted} SELECT {SELECTED} FROM wanted CROSS JOIN message m \
+    let found = format!(
+        "SELECT {SELECTED} FROM wanted CROSS JOIN message m \
          WHERE m.id = wanted.id AND m.workspace_id = $2 {lock}"
-    )
+    );
+    format!("WITH {wanted} {}", rows::gathered(engine, &found, ROW))
 });
 
 /// Messages by our ids, as they come back in receipts.
@@ -104,7 +125,7 @@ pub async fn messages_by_id(
     ids: &[MessageId],
 ) -> Result<Vec<KnownMessage>, StoreError> {
     let batch = rows::list(ids.iter().map(|id| rows::hex(*id)));
-    let rows = sql(LOAD_BY_ID.get(engine(db))).bind(batch).bind(workspace).all::<MessageRow>(db).await?;
+    let rows = sql(LOAD_BY_ID.get(engine(db))).bind(batch).bind(workspace).gather::<MessageRow>(db).await?;
     rows.into_iter().map(KnownMessage::try_from).collect()
 }
 
@@ -112,11 +133,11 @@ impl TryFrom<MessageRow> for KnownMessage {
     type Error = StoreError;
 
     fn try_from(row: MessageRow) -> Result<Self, StoreError> {
-        let corrupt = |column| StoreError::corrupt("message", column, row.id);
+        let corrupt = |column| StoreError::corrupt("message", column, row.id.some());
         Ok(Self {
-            id: MessageId(row.id),
-            conversation: ConversationId(row.conversation_id),
-            channel: ChannelId(row.channel_id),
+            id: MessageId(row.id.some()),
+            conversation: ConversationId(row.conversation_id.some()),
+            channel: ChannelId(row.channel_id.some()),
             direction: Direction::parse(&row.direction).ok_or_else(|| corrupt("direction"))?,
             kind: MessageKind::parse(&row.kind).ok_or_else(|| corrupt("kind"))?,
             delivery: Delivery::from_rank(row.delivery).ok_or_else(|| corrupt("delivery"))?,
@@ -177,7 +198,8 @@ pub struct NewMessage {
     pub extra: Option<String>,
 }
 
-const NEW_COLUMNS: [(&str, Column); 27] = [
+/// What every message has.
+const COMMON: [(&str, Column); 14] = [
     ("id", Column::Uuid),
     ("conversation_id", Column::Uuid),
     ("channel_id", Column::Uuid),
@@ -191,8 +213,12 @@ const NEW_COLUMNS: [(&str, Column); 27] = [
     ("sender_kind", Column::Text),
     ("reply_to_id", Column::Uuid),
     ("reply_to_provider_id", Column::Text),
-    ("media_id", Column::Uuid),
     ("late", Column::Bool),
+];
+
+/// What few have.
+const RARE: [(&str, Column); 13] = [
+    ("media_id", Column::Uuid),
     ("forwarded", Column::Text),
     ("error_code", Column::Text),
     ("error_provider_code", Column::BigInt),
@@ -207,11 +233,14 @@ const NEW_COLUMNS: [(&str, Column); 27] = [
     ("extra", Column::Text),
 ];
 
-static PUT: PerEngine = PerEngine::new(|engine| {
-    let fresh = rows::source(engine, "fresh", 1, &NEW_COLUMNS);
-    let names = NEW_COLUMNS.map(|(name, _)| name).join(", ");
+static PUT_PLAIN: PerEngine = PerEngine::new(|engine| put_text(engine, &COMMON));
+static PUT_FULL: PerEngine = PerEngine::new(|engine| put_text(engine, &[&COMMON[..], &RARE[..]].concat()));
+
+fn put_text(engine: Engine, columns: &[(&str, Column)]) -> String {
+    let fresh = rows::source(engine, "fresh", 1, columns);
+    let names = columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     format!("WITH {fresh} INSERT INTO message (workspace_id, created_at, {names}) SELECT $2, $3, {names} FROM fresh")
-});
+}
 
 /// Writes messages. One that exists already is a conflict: the batch is planned again and finds it.
 pub async fn put_messages<'a>(
@@ -220,46 +249,77 @@ pub async fn put_messages<'a>(
     messages: impl Iterator<Item = &'a NewMessage>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let mut batch = Rows::with_capacity(64, 640);
+    let mut plain = Rows::with_capacity(64, 400);
+    let mut full = Rows::new();
     for message in messages {
-        let known = &message.known;
-        let head = (
-            rows::hex(known.id),
-            rows::hex(known.conversation),
-            rows::hex(known.channel),
-            known.direction.as_str(),
-            known.kind.as_str(),
-            &message.content,
-            known.delivery.rank(),
-            known.provider_id.as_deref(),
-            message.sort_at.millis(),
-            message.at.millis(),
-            message.sender.as_str(),
-            message.reply_to.map(rows::hex),
-            message.reply_to_provider.as_deref(),
-            message.media.map(rows::hex),
-            message.late,
-            message.forwarded,
-        );
-        let error = message.error.as_ref();
-        let times = known.receipts;
-        let tail = (
-            error.map(|error| error.code.as_str()),
-            error.and_then(|error| error.provider_code),
-            error.and_then(|error| error.detail.as_deref()),
-            times.sent_at.map(Timestamp::millis),
-            times.delivered_at.map(Timestamp::millis),
-            times.read_at.map(Timestamp::millis),
-            times.played_at.map(Timestamp::millis),
-            times.failed_at.map(Timestamp::millis),
-            known.edited_at.map(Timestamp::millis),
-            known.revoked_at.map(Timestamp::millis),
-            message.extra.as_deref(),
-        );
-        batch.push_joined(&head, &tail);
+        if message.is_plain() {
+            plain.push(&common(message));
+        } else {
+            full.push_joined(&common(message), &rare(message));
+        }
     }
-    sql(PUT.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
+    for (text, batch) in [(&PUT_PLAIN, plain), (&PUT_FULL, full)] {
+        if !batch.is_empty() {
+            sql(text.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
+        }
+    }
     Ok(())
+}
+
+impl NewMessage {
+    /// Nothing of [`RARE`].
+    fn is_plain(&self) -> bool {
+        let known = &self.known;
+        known.receipts == Receipts::default()
+            && known.edited_at.is_none()
+            && known.revoked_at.is_none()
+            && self.media.is_none()
+            && self.error.is_none()
+            && self.forwarded.is_none()
+            && self.extra.is_none()
+    }
+}
+
+/// In the order of [`COMMON`].
+fn common(message: &NewMessage) -> impl Serialize + '_ {
+    let known = &message.known;
+    (
+        rows::hex(known.id),
+        rows::hex(known.conversation),
+        rows::hex(known.channel),
+        known.direction.as_str(),
+        known.kind.as_str(),
+        &message.content,
+        known.delivery.rank(),
+        known.provider_id.as_deref(),
+        message.sort_at.millis(),
+        message.at.millis(),
+        message.sender.as_str(),
+        message.reply_to.map(rows::hex),
+        message.reply_to_provider.as_deref(),
+        message.late,
+    )
+}
+
+/// In the order of [`RARE`].
+fn rare(message: &NewMessage) -> impl Serialize + '_ {
+    let error = message.error.as_ref();
+    let times = message.known.receipts;
+    (
+        message.media.map(rows::hex),
+        message.forwarded,
+        error.map(|error| error.code.as_str()),
+        error.and_then(|error| error.provider_code),
+        error.and_then(|error| error.detail.as_deref()),
+        times.sent_at.map(Timestamp::millis),
+        times.delivered_at.map(Timestamp::millis),
+        times.read_at.map(Timestamp::millis),
+        times.played_at.map(Timestamp::millis),
+        times.failed_at.map(Timestamp::millis),
+        message.known.edited_at.map(Timestamp::millis),
+        message.known.revoked_at.map(Timestamp::millis),
+        message.extra.as_deref(),
+    )
 }
 
 static PUT_RAW: PerEngine = PerEngine::new(|engine| {

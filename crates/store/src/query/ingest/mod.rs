@@ -10,7 +10,9 @@ mod message;
 mod parked;
 
 pub use attached::{MediaFile, ReactionChange, Receipt, put_media, put_reactions, put_receipts};
-pub use conversation::{Episode, KnownConversation, conversations, put_conversations, put_episodes};
+pub use conversation::{
+    Episode, KnownConversation, change_conversations, conversations, make_conversations, put_episodes,
+};
 pub use identity::{KnownIdentity, KnownKey, NewKey, identities, put_identities, put_keys, supersede_keys};
 pub use item::{Failure, Stray, put_failures, put_strays, resolve};
 pub use line::{
