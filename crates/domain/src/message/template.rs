@@ -147,6 +147,12 @@ impl TemplateDefinition {
             }
             params.push(ParamValue { key: param.key, value: value.to_owned() });
         }
+        // Meta wants a one-time code twice: in the body and on the button that copies it.
+        let code = params.iter().find(|param| param.key == "body.1").map(|param| param.value.clone());
+        for (index, _) in self.buttons.iter().enumerate().filter(|(_, button)| button.kind == "otp") {
+            let value = code.clone().ok_or_else(|| FillError::Unsupported { what: "button_otp".into() })?;
+            params.push(ParamValue { key: format!("button.{index}.1"), value });
+        }
         Ok(Filled {
             header: self.header.text.as_deref().map(|text| render("header", text, &params)),
             body: render("body", &self.body, &params),
@@ -235,6 +241,14 @@ mod tests {
     fn only_approved_templates_go_out() {
         let paused = TemplateDefinition { status: "paused".into(), ..template("Hola") };
         assert_eq!(paused.fill(&BTreeMap::new()), Err(FillError::NotApproved { status: "paused".into() }));
+    }
+
+    #[test]
+    fn a_one_time_code_is_told_to_its_button_too() {
+        let button = TemplateButton { kind: "otp".into(), ..TemplateButton::default() };
+        let code = TemplateDefinition { buttons: vec![button], ..template("{{1}} es tu código.") };
+        let filled = code.fill(&values(&[("body.1", "482913")])).unwrap();
+        assert_eq!(filled.params.last().unwrap(), &ParamValue { key: "button.0.1".into(), value: "482913".into() });
     }
 
     #[test]
