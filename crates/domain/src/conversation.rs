@@ -72,7 +72,8 @@ impl Reception {
         if reopened {
             self.state = ConversationState::Open;
         }
-        let late = at < self.last_sort_at;
+        // Meta's times are whole seconds: within the same one nobody can tell what came first.
+        let late = at.plus(crate::time::SECOND) <= self.last_sort_at;
         match nature {
             InboundNature::Message | InboundNature::Call => {
                 self.unread_count += 1;
@@ -168,6 +169,14 @@ mod tests {
         assert_eq!(reception.unread_count, 2);
         assert_eq!(reception.last_activity_at, NOW);
         assert_eq!(reception.last_sort_at, NOW.minus(MINUTE));
+    }
+
+    #[test]
+    fn within_one_second_nothing_is_late() {
+        let mut reception = Reception::new();
+        reception.place_outgoing(NOW.plus(std::time::Duration::from_millis(900)));
+        assert!(!receive(&mut reception, InboundNature::Message, NOW).late);
+        assert!(receive(&mut reception, InboundNature::Message, NOW.minus(crate::time::SECOND)).late);
     }
 
     #[test]
