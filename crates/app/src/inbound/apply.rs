@@ -80,8 +80,7 @@ async fn write_threads(tx: &Tx, threads: &[Thread]) -> Result<(), Error> {
         let made: Vec<_> = made.into_iter().map(|thread| &thread.known).collect();
         ingest::make_conversations(tx.db(), tx.workspace(), &made).await?;
     }
-    let changed: Vec<_> =
-        known.into_iter().filter(|thread| thread.changed).map(|thread| &thread.known).collect();
+    let changed: Vec<_> = known.into_iter().filter(|thread| thread.changed).map(|thread| &thread.known).collect();
     if !changed.is_empty() {
         ingest::change_conversations(tx.db(), tx.workspace(), &changed).await?;
     }

@@ -24,9 +24,14 @@ pub(crate) struct Pending {
 pub(crate) enum Change {
     Status(Status),
     /// An empty emoji removes.
-    Reaction { emoji: String, by_business: bool },
+    Reaction {
+        emoji: String,
+        by_business: bool,
+    },
     /// The new words: text, or the caption of a file. `None` when the new content holds none.
-    Edit { text: Option<String> },
+    Edit {
+        text: Option<String>,
+    },
     Revoke,
 }
 

@@ -277,12 +277,7 @@ async fn set_aside(app: &App, workspace: WorkspaceId, item: &Sourced, error: &Er
         %workspace, seq = item.seq, item = item.item.index, error = error as &dyn std::error::Error,
         "an item of a webhook could not be stored and is set aside"
     );
-    let failure = Failure {
-        seq: item.seq,
-        item: item.index(),
-        error: describe(error),
-        raw: item.item.raw.clone(),
-    };
+    let failure = Failure { seq: item.seq, item: item.index(), error: describe(error), raw: item.item.raw.clone() };
     let now: Timestamp = app.now();
     let tx = store::Tx::begin(&app.db, workspace, now).await?;
     store::ingest::put_failures(tx.db(), workspace, &[failure], now).await?;

@@ -45,7 +45,10 @@ enum Trouble {
     /// Worth another try.
     Passing(String),
     /// Never. The word is the error that the bubble shows.
-    Final { state: &'static str, code: &'static str },
+    Final {
+        state: &'static str,
+        code: &'static str,
+    },
     Ours(Error),
 }
 
@@ -76,8 +79,7 @@ impl FetchMedia {
         };
         let place = received::place(tx.db(), workspace, self.message).await?;
         if let Some((conversation, channel)) = place.filter(|_| is_news) {
-            let event =
-                Event::message(EventKind::MessageUpdated, Actor::System, self.message, conversation, channel);
+            let event = Event::message(EventKind::MessageUpdated, Actor::System, self.message, conversation, channel);
             tx.record(event.with_delta("media"));
         }
         tx.commit().await?;

@@ -12,11 +12,7 @@ use worker::{Environment, Runner};
 pub fn runner(app: &App) -> Runner<App> {
     let db: Db = app.db.clone();
     let clock = app.clone();
-    let environment = Environment {
-        db,
-        clock: Box::new(move || clock.now()),
-        jitter: Box::new(rand::random::<f64>),
-    };
+    let environment = Environment { db, clock: Box::new(move || clock.now()), jitter: Box::new(rand::random::<f64>) };
     Runner::new(environment, app.clone())
         .register::<fetch_media::FetchMedia>()
         .register::<sync_templates::SyncTemplates>()

@@ -80,19 +80,20 @@ pub async fn stored(
     file: &FetchedFile,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let touched = sql("UPDATE media SET state = 'stored', error = NULL, mime = $3, size = $4, sha256 = $5, width = $6, \
+    let touched =
+        sql("UPDATE media SET state = 'stored', error = NULL, mime = $3, size = $4, sha256 = $5, width = $6, \
          height = $7, blob_key = $8, stored_at = $9 WHERE workspace_id = $1 AND id = $2 AND state = 'pending'")
-    .bind(workspace)
-    .bind(id)
-    .bind(&file.mime)
-    .bind(file.size)
-    .bind(&file.sha256)
-    .bind(file.width)
-    .bind(file.height)
-    .bind(&file.blob_key)
-    .bind(now)
-    .run(db)
-    .await?;
+        .bind(workspace)
+        .bind(id)
+        .bind(&file.mime)
+        .bind(file.size)
+        .bind(&file.sha256)
+        .bind(file.width)
+        .bind(file.height)
+        .bind(&file.blob_key)
+        .bind(now)
+        .run(db)
+        .await?;
     Ok(touched > 0)
 }
 
@@ -104,13 +105,14 @@ pub async fn lost(
     state: &str,
     error: &str,
 ) -> Result<bool, StoreError> {
-    let touched = sql("UPDATE media SET state = $3, error = $4 WHERE workspace_id = $1 AND id = $2 AND state = 'pending'")
-        .bind(workspace)
-        .bind(id)
-        .bind(state)
-        .bind(error)
-        .run(db)
-        .await?;
+    let touched =
+        sql("UPDATE media SET state = $3, error = $4 WHERE workspace_id = $1 AND id = $2 AND state = 'pending'")
+            .bind(workspace)
+            .bind(id)
+            .bind(state)
+            .bind(error)
+            .run(db)
+            .await?;
     Ok(touched > 0)
 }
 

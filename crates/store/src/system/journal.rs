@@ -192,6 +192,7 @@ pub async fn failures(db: &Db) -> Result<Vec<String>, StoreError> {
     struct Row {
         error: String,
     }
-    let rows = sql("SELECT error FROM ingest_failure WHERE resolved_at IS NULL ORDER BY journal_seq, item").all::<Row>(db.read());
+    let rows = sql("SELECT error FROM ingest_failure WHERE resolved_at IS NULL ORDER BY journal_seq, item")
+        .all::<Row>(db.read());
     Ok(rows.await?.into_iter().map(|row| row.error).collect())
 }

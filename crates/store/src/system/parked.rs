@@ -5,10 +5,7 @@ use domain::WorkspaceId;
 use sea_orm::FromQueryResult;
 
 /// The next workspace, in order of id after `after`, in which something waits for its message.
-pub async fn next_workspace(
-    db: &impl Connection,
-    after: WorkspaceId,
-) -> Result<Option<WorkspaceId>, StoreError> {
+pub async fn next_workspace(db: &impl Connection, after: WorkspaceId) -> Result<Option<WorkspaceId>, StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
         workspace_id: uuid::Uuid,

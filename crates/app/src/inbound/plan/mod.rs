@@ -93,8 +93,7 @@ impl<'a> Plan<'a> {
         let identities = loaded.people.identities(&loaded.keys);
         plan.persons = identities.into_iter().filter_map(|(person, ids)| Some((person, *ids.first()?))).collect();
         plan.acquaintance = loaded.people;
-        plan.keys =
-            loaded.keys.into_iter().map(|key| ((key.kind, key.canonical), (key.value, key.identity))).collect();
+        plan.keys = loaded.keys.into_iter().map(|key| ((key.kind, key.canonical), (key.value, key.identity))).collect();
         let people = loaded.identities.into_iter();
         plan.people = people.map(|(id, known)| (id, Somebody { known, changed: false })).collect();
         for conversation in loaded.conversations {

@@ -8,9 +8,7 @@ use crate::{
     },
     jobs::sync_templates::SyncTemplates,
 };
-use channels::adapter::{
-    Inbound, InboundMessage, Notice, NoticeKind, ParsedContent, UnsupportedItem, Watermark,
-};
+use channels::adapter::{Inbound, InboundMessage, Notice, NoticeKind, ParsedContent, UnsupportedItem, Watermark};
 use domain::{
     Timestamp,
     message::{Content, content},
@@ -164,12 +162,8 @@ impl<'a> Plan<'a> {
         let Some(provider_id) = item.provider_id.clone().filter(|_| !item.person.keys.is_empty()) else {
             return self.log_item(line, source, "");
         };
-        let card = content::Unsupported {
-            form: Some(item.form.clone()),
-            title: item.title.clone(),
-            detail: None,
-            code: None,
-        };
+        let card =
+            content::Unsupported { form: Some(item.form.clone()), title: item.title.clone(), detail: None, code: None };
         let message = InboundMessage {
             provider_id,
             at: item.at,

@@ -6,7 +6,10 @@ use channels::adapter::Person;
 use domain::{
     actor::{Actor, SenderKind},
     event::{Event, EventKind},
-    message::{Content, Delivery, Direction, MessageKind, Receipts, content::{LoneReaction, SystemNotice}},
+    message::{
+        Content, Delivery, Direction, MessageKind, Receipts,
+        content::{LoneReaction, SystemNotice},
+    },
     reply::InboundNature,
 };
 use serde_json::{Map, json};

@@ -82,9 +82,7 @@ impl Plan<'_> {
     fn describe(&mut self, id: IdentityId, person: &Person) {
         let Some(somebody) = self.people.get_mut(&id) else { return };
         let known = &mut somebody.known;
-        for (slot, said) in
-            [(&mut known.profile_name, &person.profile_name), (&mut known.username, &person.username)]
-        {
+        for (slot, said) in [(&mut known.profile_name, &person.profile_name), (&mut known.username, &person.username)] {
             let Some(said) = said else { continue };
             let line = one_line(said, MAX_PROFILE_NAME);
             if !line.is_empty() && slot.as_deref() != Some(line.as_str()) {

@@ -89,7 +89,8 @@ impl Plan<'_> {
                         first_response_at: None,
                     });
                     thread.episode_changed = true;
-                } else if let Some(episode) = known.episode.as_mut().filter(|episode| episode.first_inbound_at.is_none())
+                } else if let Some(episode) =
+                    known.episode.as_mut().filter(|episode| episode.first_inbound_at.is_none())
                 {
                     episode.first_inbound_at = Some(at);
                     thread.episode_changed = true;

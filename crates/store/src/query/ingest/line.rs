@@ -38,11 +38,12 @@ struct LineRow {
 
 /// Every line of the workspace, deactivated ones too: what comes for them is kept in their threads.
 pub async fn lines(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<Line>, StoreError> {
-    let rows = sql("SELECT c.id, c.kind, c.account, w.waba_id AS waba, c.state, c.first_webhook_at, c.last_webhook_at \
+    let rows =
+        sql("SELECT c.id, c.kind, c.account, w.waba_id AS waba, c.state, c.first_webhook_at, c.last_webhook_at \
          FROM channel c LEFT JOIN waba w ON w.id = c.waba_id WHERE c.workspace_id = $1")
-    .bind(workspace)
-    .all::<LineRow>(db)
-    .await?;
+        .bind(workspace)
+        .all::<LineRow>(db)
+        .await?;
     rows.into_iter()
         .map(|row| {
             let corrupt = |column| StoreError::corrupt("channel", column, row.id);
