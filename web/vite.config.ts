@@ -3,18 +3,13 @@ import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { sourceTransforms } from "./vite/babel.ts";
+import { translationMacros } from "./vite/macros.ts";
 
 const server = process.env.RECADO_SERVER ?? "http://127.0.0.1:8080";
 const proxied = { target: server, changeOrigin: false, xfwd: false };
 
-export default defineConfig(({ mode }) => ({
-  plugins: [
-    sourceTransforms({ compiler: mode === "production" }),
-    react(),
-    lingui(),
-    tailwindcss(),
-  ],
+export default defineConfig({
+  plugins: [translationMacros(), react(), lingui(), tailwindcss()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
     host: "127.0.0.1",
@@ -26,6 +21,10 @@ export default defineConfig(({ mode }) => ({
     sourcemap: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    // What every screen needs is one file; dozens of small ones would each cost a request.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } },
+    },
   },
   test: {
     environment: "jsdom",
@@ -33,4 +32,4 @@ export default defineConfig(({ mode }) => ({
     css: false,
     setupFiles: ["./src/lib/test-setup.ts"],
   },
-}));
+});

@@ -14,20 +14,35 @@ import { InboxDialogs } from "./dialogs/dialogs.tsx";
 import { ListPane } from "./list/list-pane.tsx";
 import { ListResizer, useListWidth } from "./list/list-resizer.tsx";
 import { useArrivals } from "./notify/use-arrivals.ts";
+import { onDemand } from "./on-demand.ts";
 import type { OutboxEntry } from "./outbox/entry.ts";
 import { useOutboxSender } from "./outbox/use-outbox-sender.ts";
 import { setSheet, sheet, usePanelOpen } from "./panel/panel-state.ts";
 import { usePanelCommand } from "./panel/use-panel-command.ts";
-import { NoConversation, ThreadPane } from "./thread/thread-pane.tsx";
+import { NoConversation } from "./thread/no-conversation.tsx";
+import { ThreadSkeleton } from "./thread/thread-skeleton.tsx";
 
 export const InboxRoute = createLazyRoute("/shell/inbox")({ component: InboxScreen });
 
+const loadThread = () => import("./thread/thread-pane.tsx");
+const ThreadPane = lazy(() => loadThread().then((module) => ({ default: module.ThreadPane })));
 const ContactPanel = lazy(() =>
   import("./panel/contact-panel.tsx").then((module) => ({ default: module.ContactPanel })),
 );
 const PanelSheet = lazy(() =>
   import("./panel/panel-sheet.tsx").then((module) => ({ default: module.PanelSheet })),
 );
+
+/** What opens on a press is fetched in a quiet moment, so that it is there at once and without a network. */
+function usePreload(): void {
+  useEffect(() => {
+    const fetchAll = () => {
+      for (const load of onDemand) load().catch(() => {});
+    };
+    const timer = setTimeout(fetchAll, 2_500);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 function InboxScreen() {
   const { t } = useLingui();
@@ -55,8 +70,10 @@ function Panes() {
   const { selected } = useInbox();
   const width = useListWidth();
   useArrivals();
+  usePreload();
   useOutboxSender(useRefusals());
   usePanelCommand();
+  usePreloadedThread();
   return (
     <main className="flex min-h-0 flex-1">
       {(!narrow || !selected) && (
@@ -68,10 +85,24 @@ function Panes() {
           {!narrow && <ListResizer />}
         </div>
       )}
-      {selected ? <ThreadPane key={selected} id={selected} /> : !narrow && <NoConversation />}
+      {selected ? (
+        <Suspense fallback={<ThreadSkeleton />}>
+          <ThreadPane key={selected} id={selected} />
+        </Suspense>
+      ) : (
+        !narrow && <NoConversation />
+      )}
       {selected && <Panel id={selected} />}
     </main>
   );
+}
+
+/** The list is there first; the thread's code comes while nobody waits for it. */
+function usePreloadedThread(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadThread(), 600);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 function Panel({ id }: { id: string }) {

@@ -32,7 +32,10 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
   }, [text]);
 
   useEffect(() => {
-    if (!touch) box.current?.focus();
+    if (touch) return;
+    // The tab around it may only be shown with the next frame.
+    const frame = requestAnimationFrame(() => box.current?.focus());
+    return () => cancelAnimationFrame(frame);
   }, [touch]);
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { MessagesSquare } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
 import { asProblem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
@@ -110,15 +109,3 @@ function PaneSkeleton() {
 }
 
 /** What stands in the middle before anything is chosen. */
-export function NoConversation() {
-  const { t } = useLingui();
-  return (
-    <EmptyState
-      className="flex-1 bg-canvas"
-      icon={<MessagesSquare size={20} strokeWidth={1.75} />}
-      title={t`Elige una conversación`}
-    >
-      {t`Con J y K te mueves por la lista; con Enter la abres.`}
-    </EmptyState>
-  );
-}

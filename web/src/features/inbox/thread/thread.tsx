@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { asProblem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { ConversationView, MessageView } from "@/api/types.ts";
@@ -44,10 +44,10 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
     [items, pending, user, dayKey, firstUnread],
   );
 
-  function reply(message: MessageView): void {
+  const reply = useCallback((message: MessageView) => {
     setReplyTo(message);
     focusComposer();
-  }
+  }, []);
 
   return (
     <>
