@@ -75,10 +75,12 @@ export class FeedConnection {
     return this.leading;
   }
 
-  private lead(): Promise<void> {
+  private async lead(): Promise<void> {
+    // The lock may be given just after this connection was no longer wanted.
+    if (this.stopped.signal.aborted) return;
     this.leading = true;
     this.open();
-    return new Promise((resolve) => {
+    await new Promise<void>((resolve) => {
       this.stopped.signal.addEventListener("abort", () => resolve());
     });
   }
