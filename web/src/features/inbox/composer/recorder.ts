@@ -64,10 +64,12 @@ export class Recorder {
 
   async finish(): Promise<Recording> {
     const seconds = this.seconds;
-    await new Promise<void>((resolve) => {
-      this.media.onstop = () => resolve();
-      this.media.stop();
-    });
+    if (this.media.state !== "inactive") {
+      await new Promise<void>((resolve) => {
+        this.media.onstop = () => resolve();
+        this.media.stop();
+      });
+    }
     this.release();
     const type = this.media.mimeType.split(";")[0] || "audio/webm";
     const file = new File(this.chunks, `nota-de-voz.${this.extension}`, { type });

@@ -26,6 +26,7 @@ export function VoiceBar({ recorder, onEnd, onSend }: VoiceBarProps) {
   const [seconds, setSeconds] = useState(0);
   const [sending, setSending] = useState(false);
   const taken = useRef(false);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -33,9 +34,16 @@ export function VoiceBar({ recorder, onEnd, onSend }: VoiceBarProps) {
       const level = recorder.level;
       setLevels((known) => [...known.slice(1), level]);
     }, every);
+    return () => clearInterval(timer);
+  }, [recorder]);
+
+  // Going elsewhere throws the recording away; a remount in the same moment does not count as going.
+  useEffect(() => {
+    clearTimeout(leaving.current);
     return () => {
-      clearInterval(timer);
-      if (!taken.current) recorder.cancel();
+      leaving.current = setTimeout(() => {
+        if (!taken.current) recorder.cancel();
+      }, 0);
     };
   }, [recorder]);
 
