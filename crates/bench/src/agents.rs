@@ -1,7 +1,6 @@
 //! A colleague's browser: the event stream, and when each message showed up in it.
 
 use anyhow::{Context as _, Result, bail};
-use futures::StreamExt as _;
 use serde_json::Value;
 use std::{
     collections::HashMap,
@@ -27,32 +26,58 @@ impl Heard {
     }
 }
 
-/// Listens until the task is aborted.
-#[expect(clippy::disallowed_methods, reason = "the bench calls our own server, not Meta")]
+/// Listens until the task is aborted. Cut off, it comes back where it was, as a browser does.
 pub(crate) async fn listen(base: &str, token: &str) -> Result<(Heard, JoinHandle<()>)> {
-    let response = reqwest::Client::new().get(format!("{base}/api/v1/events")).bearer_auth(token).send().await?;
-    if !response.status().is_success() {
-        bail!("/events answered {}", response.status());
-    }
+    let (base, token) = (base.to_owned(), token.to_owned());
+    let mut response = connect(&base, &token, None).await?;
+    // The greeting proves that the subscription stands before the load begins.
+    let greeting = response.chunk().await?.context("no greeting")?;
     let heard = Heard::default();
     let noting = heard.clone();
-    let mut stream = response.bytes_stream();
-    // The greeting proves that the subscription stands before the load begins.
-    let greeting = stream.next().await.context("no greeting")??;
-    let mut pending = greeting.to_vec();
     let task = tokio::spawn(async move {
-        while let Some(Ok(piece)) = stream.next().await {
-            let at = Instant::now();
-            pending.extend_from_slice(&piece);
-            while let Some(end) = pending.windows(2).position(|pair| pair == b"\n\n") {
-                let event: Vec<u8> = pending.drain(..end + 2).collect();
-                if let Some(wamid) = message_of(&event) {
-                    noting.note(&wamid, at);
-                }
+        let mut cursor = read(&mut greeting.to_vec(), &noting, Instant::now());
+        loop {
+            let mut pending = Vec::new();
+            while let Ok(Some(piece)) = response.chunk().await {
+                let at = Instant::now();
+                pending.extend_from_slice(&piece);
+                cursor = read(&mut pending, &noting, at).or(cursor);
+            }
+            eprintln!("the event stream was cut; resuming");
+            match connect(&base, &token, cursor.as_deref()).await {
+                Ok(again) => response = again,
+                Err(_) => return,
             }
         }
     });
     Ok((heard, task))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the bench calls our own server, not Meta")]
+async fn connect(base: &str, token: &str, cursor: Option<&str>) -> Result<reqwest::Response> {
+    let mut request = reqwest::Client::new().get(format!("{base}/api/v1/events")).bearer_auth(token);
+    if let Some(cursor) = cursor {
+        request = request.header("last-event-id", cursor);
+    }
+    let response = request.send().await?;
+    if !response.status().is_success() {
+        bail!("/events answered {}", response.status());
+    }
+    Ok(response)
+}
+
+/// Notes the whole events that are there; the number of the last one.
+fn read(pending: &mut Vec<u8>, heard: &Heard, at: Instant) -> Option<String> {
+    let mut cursor = None;
+    while let Some(end) = pending.windows(2).position(|pair| pair == b"\n\n") {
+        let event: Vec<u8> = pending.drain(..end + 2).collect();
+        if let Some(wamid) = message_of(&event) {
+            heard.note(&wamid, at);
+        }
+        let id = event.split(|byte| *byte == b'\n').find_map(|line| line.strip_prefix(b"id:"));
+        cursor = id.map(|id| String::from_utf8_lossy(id).trim().to_owned()).or(cursor);
+    }
+    cursor
 }
 
 fn message_of(event: &[u8]) -> Option<String> {

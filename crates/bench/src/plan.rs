@@ -209,6 +209,9 @@ impl Run<'_> {
     }
 
     async fn live(&self, stage: &Stage, report: &mut Report) -> Result<()> {
+        while journal_depth(&stage.place).await? > 0.0 {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
         let (heard, listener) = agents::listen(&stage.place.url(), &stage.installed.token).await?;
         let load = self.load(stage, 300, self.sizes.live_seconds, "live")?;
         let total = usize::try_from(load.per_second * load.seconds).unwrap_or(usize::MAX);

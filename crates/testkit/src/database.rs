@@ -60,6 +60,39 @@ impl TestDatabase {
     }
 }
 
+/// Room for a database that the binary itself migrates.
+pub struct Empty {
+    pub folder: PathBuf,
+    pub url: Option<String>,
+    name: String,
+}
+
+impl Empty {
+    pub async fn make(backend: Backend) -> Self {
+        let name = format!("recado_test_{}", unique());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let url = match backend {
+            Backend::Sqlite => None,
+            Backend::Postgres => {
+                let server = postgres_url().expect("a PostgreSQL server for tests");
+                execute(&server, &format!("CREATE DATABASE {name}")).await;
+                Some(with_database(&server, &name))
+            }
+        };
+        Self { folder, url, name }
+    }
+
+    pub async fn remove(self) {
+        if self.url.is_some()
+            && let Some(server) = postgres_url()
+        {
+            execute(&server, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)).await;
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration but this variable")]
 pub fn postgres_url() -> Option<String> {
     std::env::var(URL_VARIABLE).ok().filter(|url| !url.is_empty())

@@ -7,8 +7,11 @@ pub mod database;
 pub mod meta;
 pub mod run;
 pub mod tables;
+pub mod watched;
 
 pub use app::{Line, TestApp};
 pub use client::{Answer, Client};
 pub use database::Backend;
 pub use meta::Meta;
+pub use sea_orm;
+pub use watched::Watched;

@@ -36,14 +36,26 @@ macro_rules! db_test {
     )+};
 }
 
+/// Whether the PostgreSQL half of a test cannot run here; says so. With `CI=true` that is a failure.
+pub fn is_left_out(backend: Backend) -> bool {
+    if backend == Backend::Sqlite || postgres_url().is_some() {
+        return false;
+    }
+    assert!(!is_ci(), "RECADO_TEST_POSTGRES_URL is not set; `cargo xtask test` starts a server");
+    eprintln!("note: left out, RECADO_TEST_POSTGRES_URL is not set (`cargo xtask test` starts a server)");
+    true
+}
+
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
+}
+
 /// Runs the test; the PostgreSQL half says that it is left out when there is no server.
 pub fn on(backend: Backend, test: impl AsyncFnOnce(&TestApp)) {
-    if backend == Backend::Postgres && postgres_url().is_none() {
-        assert!(!is_ci(), "RECADO_TEST_POSTGRES_URL is not set; `cargo xtask test` starts a server");
-        eprintln!("note: left out, RECADO_TEST_POSTGRES_URL is not set (`cargo xtask test` starts a server)");
+    if is_left_out(backend) {
         return;
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime = runtime();
     runtime.block_on(async {
         let app = TestApp::start(backend).await;
         test(&app).await;

@@ -1,0 +1,126 @@
+//! The screens that are opened most: how many questions they ask, and that each is answered by an index.
+
+use domain::{ConversationId, MessageId, Timestamp, conversation::ConversationState, permission::Scope};
+use testkit::sea_orm::Statement;
+use store::{
+    read::{Filter, attachments, inbox_page, inbox_row, thread},
+    search::Wanted,
+};
+use testkit::{TestApp, Watched, db_test};
+
+/// The tables that grow with the customers.
+const LARGE: [&str; 7] = ["conversation", "message", "identity", "identity_key", "event", "episode", "reaction"];
+
+/// Fails when a statement reads a large table from end to end.
+async fn assert_indexed(watched: &Watched<'_>, statements: &[Statement]) {
+    assert!(!statements.is_empty());
+    for statement in statements {
+        for step in watched.plan(statement).await {
+            for table in scanned(&step) {
+                assert!(!LARGE.contains(&table.as_str()), "reads all of {table}: {step}\n{}", statement.sql);
+            }
+        }
+    }
+}
+
+/// The table that a step reads whole, if it does. SQLite names it by its alias, which the queries keep to one letter.
+fn scanned(step: &str) -> Option<String> {
+    if let Some(rest) = step.split("Seq Scan on ").nth(1) {
+        return rest.split_whitespace().next().map(str::to_owned);
+    }
+    let rest = step.strip_prefix("SCAN ")?;
+    if rest.contains("USING") || rest.contains("VIRTUAL TABLE") {
+        return None;
+    }
+    let name = rest.split_whitespace().next()?;
+    let table = match name {
+        "c" => "conversation",
+        "m" => "message",
+        "i" => "identity",
+        other => other,
+    };
+    Some(table.to_owned())
+}
+
+async fn conversations(t: &TestApp, count: usize) -> Vec<ConversationId> {
+    let line = t.line("Ventas").await;
+    let mut ids = Vec::new();
+    for number in 0..count {
+        let row = t.conversation(&line, &format!("+57 300 555 {number:04}")).await;
+        ids.push(row["id"].as_str().unwrap().parse().unwrap());
+    }
+    ids
+}
+
+fn filters(t: &TestApp, channel: Option<domain::ChannelId>) -> Vec<Filter> {
+    let owners = [None, Some(inbox_page::Owner::Nobody), Some(inbox_page::Owner::User(t.admin_id))];
+    let states = [None, Some(ConversationState::Open), Some(ConversationState::Closed)];
+    let mut found = Vec::new();
+    for state in states {
+        for owner in owners {
+            for only_unread in [false, true] {
+                found.push(Filter { state, only_unread, channel, owner, wanted: None });
+            }
+        }
+    }
+    found
+}
+
+db_test! {
+    async fn every_list_stays_on_its_index_and_asks_the_same_number_of_questions(t) {
+        conversations(t, 1).await;
+        let db = t.app.db.read();
+        let (scope, engine) = (Scope::all(t.workspace), t.app.db.engine());
+        let ask = async |watched: &Watched<'_>, filter: &Filter| {
+            inbox_page::page(watched, scope, engine, filter, None, 51).await.unwrap();
+            watched.take()
+        };
+        let watched = Watched::new(db);
+        let channel = store::channel::list(db, t.workspace).await.unwrap().first().map(|line| line.id);
+        let mut few = Vec::new();
+        for filter in filters(t, None).into_iter().chain(filters(t, channel)) {
+            let statements = ask(&watched, &filter).await;
+            assert_indexed(&watched, &statements).await;
+            few.push(statements.len());
+        }
+        assert!(few.iter().all(|count| *count <= 3), "{few:?}");
+        let line = t.admin.get("/channels").await.items()[0].clone();
+        for number in 0..12 {
+            let phone = t.simulator.phone(&format!("+57 301 555 {number:04}"));
+            phone.to(line["phone_number_id"].as_str().unwrap()).send_text("Hola").unwrap();
+        }
+        t.settle().await;
+        let mut many = Vec::new();
+        for filter in filters(t, None).into_iter().chain(filters(t, channel)) {
+            many.push(ask(&watched, &filter).await.len());
+        }
+        assert_eq!(few, many, "the number of questions grew with the rows");
+    }
+
+    async fn search_stays_on_its_index(t) {
+        conversations(t, 2).await;
+        let watched = Watched::new(t.app.db.read());
+        for typed in ["3005550001", "mar", "ma"] {
+            let filter = Filter { wanted: Wanted::parse(typed), ..Filter::default() };
+            inbox_page::page(&watched, Scope::all(t.workspace), t.app.db.engine(), &filter, None, 51).await.unwrap();
+            let statements = watched.take();
+            assert_indexed(&watched, &statements).await;
+        }
+    }
+
+    async fn a_thread_asks_one_question_however_long_it_is(t) {
+        let id = conversations(t, 1).await.remove(0);
+        let watched = Watched::new(t.app.db.read());
+        let (scope, engine) = (Scope::all(t.workspace), t.app.db.engine());
+        let last = thread::Place { sort_at: Timestamp::EPOCH, id: MessageId(uuid::Uuid::nil()) };
+        thread::older(&watched, scope, engine, id, None, 51).await.unwrap();
+        assert!(watched.take().len() <= 2);
+        thread::older(&watched, scope, engine, id, Some(last), 51).await.unwrap();
+        thread::newer(&watched, scope, engine, id, last, 51).await.unwrap();
+        attachments::page(&watched, scope, id, None, 51).await.unwrap();
+        inbox_row::find(&watched, scope, engine, id).await.unwrap();
+        store::feed::after(&watched, t.workspace, 0, 100).await.unwrap();
+        let statements = watched.take();
+        assert_indexed(&watched, &statements).await;
+    }
+}

@@ -1,0 +1,89 @@
+//! A company with one of everything, for tests that go through all routes.
+
+use serde_json::json;
+use testkit::TestApp;
+
+/// Ids of what there is, as text.
+pub(crate) struct World {
+    pub(crate) channel: String,
+    pub(crate) meta_app: String,
+    pub(crate) conversation: String,
+    /// Of the customer.
+    pub(crate) message: String,
+    pub(crate) media: String,
+    pub(crate) user: String,
+    pub(crate) contact: String,
+    pub(crate) reason: String,
+    pub(crate) token: String,
+    pub(crate) session: String,
+    pub(crate) identity: String,
+}
+
+/// Whose name must never show up in another company's answers.
+const CUSTOMER: &str = "Mariana Secreta";
+
+impl World {
+    pub(crate) async fn build(t: &TestApp) -> Self {
+        let line = t.line("Ventas").await;
+        let phone = t.phone(&line, "+57 300 555 0142").named(CUSTOMER);
+        let row = t.conversation(&line, "+57 300 555 0142").await;
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let conversation = text(&row["id"]);
+        let answer = json!({"client_ref": "w1", "content": {"type": "text", "text": "Buenos días"}});
+        t.admin.post(&format!("/conversations/{conversation}/messages"), answer).await.ok();
+        t.settle().await;
+        phone.read().unwrap();
+        t.settle().await;
+        let messages = t.admin.get(&format!("/conversations/{conversation}/messages")).await.items();
+        let inbound = messages.iter().find(|message| message["direction"] == "inbound").unwrap();
+        let contact = json!({
+            "first_name": "Mariana", "last_name": "Secreta", "consent": true,
+            "identity_id": row["identity"]["id"], "phone_primary": "+573005550142",
+        });
+        let contact = t.admin.post("/contacts", contact).await.id();
+        let media = t.admin.upload("nota.pdf", "application/pdf", b"%PDF-1.4\n%%EOF".to_vec()).await.id();
+        let sign_in = json!({"email": "ana@recado.example", "password": testkit::app::PASSWORD});
+        t.admin.anonymous().post("/session", sign_in).await.ok();
+        let channel = t.admin.get(&format!("/channels/{}", line.id)).await.ok();
+        Self {
+            meta_app: text(&channel["meta_app_id"]),
+            channel: line.id.to_string(),
+            message: text(&inbound["id"]),
+            conversation,
+            media,
+            user: t.admin_id.to_string(),
+            contact,
+            reason: text(&t.admin.get("/close-reasons").await.items()[0]["id"]),
+            token: text(&t.admin.get("/tokens").await.items()[0]["id"]),
+            session: text(&t.admin.get("/sessions").await.items()[0]["id"]),
+            identity: text(&row["identity"]["id"]),
+        }
+    }
+
+    /// The id that belongs into a path of the API.
+    pub(crate) fn id_for(&self, path: &str) -> String {
+        let noun = path.trim_start_matches("/api/v1/").split('/').next().unwrap();
+        match noun {
+            "channels" => &self.channel,
+            "meta-apps" => &self.meta_app,
+            "conversations" => &self.conversation,
+            "messages" => &self.message,
+            "media" => &self.media,
+            "users" => &self.user,
+            "contacts" => &self.contact,
+            "close-reasons" => &self.reason,
+            "tokens" => &self.token,
+            "sessions" => &self.session,
+            _ => "",
+        }
+        .to_owned()
+    }
+
+    /// What only this company may read.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let mut secrets = vec![CUSTOMER.to_owned(), "573005550142".to_owned(), "Buenos días".to_owned()];
+        let own = [&self.channel, &self.conversation, &self.message, &self.contact, &self.identity, &self.reason];
+        secrets.extend(own.into_iter().cloned());
+        secrets
+    }
+}

@@ -1,0 +1,426 @@
+-- columns
+api_token.id uuid NOT NULL
+api_token.workspace_id uuid NOT NULL
+api_token.user_id uuid NOT NULL
+api_token.name text NOT NULL
+api_token.token_hash bytea NOT NULL
+api_token.created_at bigint NOT NULL
+api_token.used_at bigint
+api_token.revoked_at bigint
+audit.workspace_id uuid NOT NULL
+audit.id uuid NOT NULL
+audit.at bigint NOT NULL
+audit.actor_kind text NOT NULL
+audit.actor_id uuid
+audit.action text NOT NULL
+audit.subject text
+audit.detail text NOT NULL DEFAULT '{}'::text
+channel.id uuid NOT NULL
+channel.workspace_id uuid NOT NULL
+channel.kind text NOT NULL
+channel.nickname text NOT NULL
+channel.meta_app_id uuid NOT NULL
+channel.waba_id uuid
+channel.account text NOT NULL
+channel.display_phone_number text
+channel.access_token text
+channel.state text NOT NULL
+channel.pause_code text
+channel.pause_detail text
+channel.paused_at bigint
+channel.verified_name text
+channel.quality text
+channel.name_status text
+channel.messaging_limit text
+channel.throughput integer NOT NULL
+channel.read_receipts boolean NOT NULL DEFAULT true
+channel.subscribed_at bigint
+channel.first_webhook_at bigint
+channel.last_webhook_at bigint
+channel.created_at bigint NOT NULL
+channel.deactivated_at bigint
+channel_log.workspace_id uuid NOT NULL
+channel_log.channel_id uuid NOT NULL
+channel_log.id uuid NOT NULL
+channel_log.at bigint NOT NULL
+channel_log.kind text NOT NULL
+channel_log.title text NOT NULL
+channel_log.detail text NOT NULL
+channel_log.raw text
+channel_log.dedupe text NOT NULL
+close_reason.id uuid NOT NULL
+close_reason.workspace_id uuid NOT NULL
+close_reason.name text NOT NULL
+close_reason.position integer NOT NULL
+close_reason.active boolean NOT NULL
+close_reason.created_at bigint NOT NULL
+contact.id uuid NOT NULL
+contact.workspace_id uuid NOT NULL
+contact.first_name text NOT NULL
+contact.last_name text NOT NULL
+contact.email text
+contact.email_key text
+contact.phone_primary text
+contact.phone_primary_key text
+contact.phone_whatsapp text
+contact.phone_whatsapp_key text
+contact.owner_id uuid
+contact.consent_at bigint
+contact.consent_by uuid
+contact.search_text text NOT NULL
+contact.created_at bigint NOT NULL
+contact.created_by uuid
+contact.updated_at bigint NOT NULL
+conversation.id uuid NOT NULL
+conversation.workspace_id uuid NOT NULL
+conversation.channel_id uuid NOT NULL
+conversation.identity_id uuid NOT NULL
+conversation.owner_id uuid
+conversation.is_open boolean NOT NULL
+conversation.is_unread boolean NOT NULL
+conversation.unread_count bigint NOT NULL
+conversation.marked_unread boolean NOT NULL DEFAULT false
+conversation.last_activity_at bigint NOT NULL
+conversation.last_sort_at bigint NOT NULL
+conversation.last_message_id uuid
+conversation.last_inbound_id uuid
+conversation.last_opening_inbound bigint
+conversation.free_entry_asked bigint
+conversation.free_entry_answered bigint
+conversation.referral text
+conversation.episode_id uuid
+conversation.merged_into uuid
+conversation.created_at bigint NOT NULL
+episode.id uuid NOT NULL
+episode.workspace_id uuid NOT NULL
+episode.conversation_id uuid NOT NULL
+episode.opened_at bigint NOT NULL
+episode.opened_by_kind text NOT NULL
+episode.opened_by_id uuid
+episode.first_inbound_at bigint
+episode.first_response_at bigint
+episode.closed_at bigint
+episode.closed_by_kind text
+episode.closed_by_id uuid
+episode.close_reason_id uuid
+event.workspace_id uuid NOT NULL
+event.seq bigint NOT NULL
+event.at bigint NOT NULL
+event.kind text NOT NULL
+event.payload text NOT NULL
+event_counter.workspace_id uuid NOT NULL
+event_counter.seq bigint NOT NULL
+feed_cursor.subscriber text NOT NULL
+feed_cursor.workspace_id uuid NOT NULL
+feed_cursor.seq bigint NOT NULL
+identity.id uuid NOT NULL
+identity.workspace_id uuid NOT NULL
+identity.contact_id uuid
+identity.kind text NOT NULL
+identity.external_id text NOT NULL
+identity.phone text
+identity.username text
+identity.profile_name text
+identity.search_text text NOT NULL
+identity.merged_into uuid
+identity.created_at bigint NOT NULL
+identity.updated_at bigint NOT NULL
+identity_key.workspace_id uuid NOT NULL
+identity_key.kind text NOT NULL
+identity_key.canonical text NOT NULL
+identity_key.value text NOT NULL
+identity_key.identity_id uuid NOT NULL
+identity_key.source text NOT NULL
+identity_key.created_at bigint NOT NULL
+identity_key.superseded_at bigint
+ingest_failure.workspace_id uuid NOT NULL
+ingest_failure.journal_seq bigint NOT NULL
+ingest_failure.item integer NOT NULL
+ingest_failure.error text NOT NULL
+ingest_failure.raw text NOT NULL
+ingest_failure.at bigint NOT NULL
+ingest_failure.resolved_at bigint
+installation.key text NOT NULL
+installation.value text NOT NULL
+job.id uuid NOT NULL
+job.workspace_id uuid
+job.kind text NOT NULL
+job.lane text
+job.run_at bigint NOT NULL
+job.lease_until bigint
+job.attempts integer NOT NULL
+job.dedupe text
+job.payload text NOT NULL
+job.created_at bigint NOT NULL
+job.buried_at bigint
+job.last_error text
+journal.seq bigint NOT NULL
+journal.workspace_id uuid NOT NULL
+journal.meta_app_id uuid NOT NULL
+journal.received_at bigint NOT NULL
+journal.body bytea NOT NULL
+journal.state integer NOT NULL DEFAULT 0
+lease.name text NOT NULL
+lease.holder uuid NOT NULL
+lease.until bigint NOT NULL
+media.id uuid NOT NULL
+media.workspace_id uuid NOT NULL
+media.channel_id uuid
+media.provider_media_id text
+media.provider_url text
+media.kind text NOT NULL
+media.mime text NOT NULL
+media.size bigint
+media.sha256 text
+media.filename text
+media.width integer
+media.height integer
+media.duration_ms bigint
+media.state text NOT NULL
+media.error text
+media.blob_key text
+media.uploaded_by uuid
+media.upload_id text
+media.upload_channel uuid
+media.upload_until bigint
+media.created_at bigint NOT NULL
+media.stored_at bigint
+membership.workspace_id uuid NOT NULL
+membership.user_id uuid NOT NULL
+membership.role text NOT NULL
+membership.active boolean NOT NULL
+membership.created_at bigint NOT NULL
+message.id uuid NOT NULL
+message.workspace_id uuid NOT NULL
+message.conversation_id uuid NOT NULL
+message.channel_id uuid NOT NULL
+message.direction text NOT NULL
+message.kind text NOT NULL
+message.content text NOT NULL
+message.delivery integer NOT NULL
+message.provider_id text
+message.client_ref text
+message.sort_at bigint NOT NULL
+message.at bigint NOT NULL
+message.created_at bigint NOT NULL
+message.sender_kind text NOT NULL
+message.sender_id uuid
+message.reply_to_id uuid
+message.reply_to_provider_id text
+message.media_id uuid
+message.error_code text
+message.error_provider_code bigint
+message.error_detail text
+message.sent_at bigint
+message.delivered_at bigint
+message.read_at bigint
+message.played_at bigint
+message.failed_at bigint
+message.hold_reason text
+message.hold_until bigint
+message.requested_at bigint
+message.settle_at bigint
+message.edited_at bigint
+message.revoked_at bigint
+message.late boolean NOT NULL DEFAULT false
+message.forwarded text
+message.extra text
+message_raw.message_id uuid NOT NULL
+message_raw.workspace_id uuid NOT NULL
+message_raw.raw text NOT NULL
+message_receipt.message_id uuid NOT NULL
+message_receipt.workspace_id uuid NOT NULL
+message_receipt.status text NOT NULL
+message_receipt.at bigint NOT NULL
+message_receipt.detail text NOT NULL
+meta_app.id uuid NOT NULL
+meta_app.workspace_id uuid NOT NULL
+meta_app.hook_id uuid NOT NULL
+meta_app.app_id text NOT NULL
+meta_app.app_secret text NOT NULL
+meta_app.verify_token text NOT NULL
+meta_app.graph_url text
+meta_app.graph_version text NOT NULL
+meta_app.simulator boolean NOT NULL
+meta_app.handshake_at bigint
+meta_app.last_webhook_at bigint
+meta_app.signature_failures bigint NOT NULL DEFAULT 0
+meta_app.created_at bigint NOT NULL
+migration.name text NOT NULL
+migration.position bigint NOT NULL
+outbox.id uuid NOT NULL
+outbox.workspace_id uuid NOT NULL
+outbox.channel_id uuid NOT NULL
+outbox.conversation_id uuid NOT NULL
+outbox.message_id uuid NOT NULL
+outbox.kind text NOT NULL
+outbox.payload text
+outbox.order_at bigint NOT NULL
+outbox.run_at bigint NOT NULL
+outbox.attempts integer NOT NULL DEFAULT 0
+outbox.retry_since bigint
+outbox.reaction_key text
+parked.workspace_id uuid NOT NULL
+parked.channel_id uuid NOT NULL
+parked.target text NOT NULL
+parked.id uuid NOT NULL
+parked.kind text NOT NULL
+parked.at bigint NOT NULL
+parked.parked_at bigint NOT NULL
+parked.body text NOT NULL
+parked.raw text NOT NULL
+parked.dedupe text NOT NULL
+parked.shown_at bigint
+reaction.message_id uuid NOT NULL
+reaction.workspace_id uuid NOT NULL
+reaction.by_kind text NOT NULL
+reaction.sender_id uuid
+reaction.emoji text NOT NULL
+reaction.at bigint NOT NULL
+session.id uuid NOT NULL
+session.token_hash bytea NOT NULL
+session.user_id uuid NOT NULL
+session.workspace_id uuid NOT NULL
+session.created_at bigint NOT NULL
+session.seen_at bigint NOT NULL
+session.expires_at bigint NOT NULL
+session.user_agent text
+session.ip text
+sign_in_delay.key text NOT NULL
+sign_in_delay.failures integer NOT NULL
+sign_in_delay.last_at bigint NOT NULL
+sign_in_delay.blocked_until bigint NOT NULL
+stray_item.workspace_id uuid NOT NULL
+stray_item.journal_seq bigint NOT NULL
+stray_item.item integer NOT NULL
+stray_item.meta_app_id uuid NOT NULL
+stray_item.account text
+stray_item.kind text NOT NULL
+stray_item.title text NOT NULL
+stray_item.raw text NOT NULL
+stray_item.at bigint NOT NULL
+template.id uuid NOT NULL
+template.workspace_id uuid NOT NULL
+template.waba_id uuid NOT NULL
+template.provider_id text NOT NULL
+template.name text NOT NULL
+template.language text NOT NULL
+template.category text NOT NULL
+template.status text NOT NULL
+template.definition text NOT NULL
+template.raw text NOT NULL
+template.updated_at bigint NOT NULL
+template.gone_at bigint
+unknown_number.meta_app_id uuid NOT NULL
+unknown_number.account text NOT NULL
+unknown_number.display text
+unknown_number.items bigint NOT NULL
+unknown_number.last_at bigint NOT NULL
+user_account.id uuid NOT NULL
+user_account.email text NOT NULL
+user_account.name text NOT NULL
+user_account.password_hash text NOT NULL
+user_account.locale text NOT NULL
+user_account.preferences text NOT NULL DEFAULT '{}'::text
+user_account.created_at bigint NOT NULL
+waba.id uuid NOT NULL
+waba.workspace_id uuid NOT NULL
+waba.waba_id text NOT NULL
+waba.name text
+waba.owner_business_id text
+waba.templates_synced_at bigint
+waba.created_at bigint NOT NULL
+workspace.id uuid NOT NULL
+workspace.name text NOT NULL
+workspace.locale text NOT NULL
+workspace.time_zone text NOT NULL
+workspace.country text NOT NULL
+workspace.currency text NOT NULL
+workspace.number_format text NOT NULL
+workspace.date_format text NOT NULL
+workspace.created_at bigint NOT NULL
+
+-- indexes
+CREATE INDEX api_token_workspace ON public.api_token USING btree (workspace_id, created_at);
+CREATE INDEX channel_meta_app ON public.channel USING btree (meta_app_id);
+CREATE INDEX channel_waba ON public.channel USING btree (waba_id);
+CREATE INDEX contact_recent ON public.contact USING btree (workspace_id, id);
+CREATE INDEX conversation_identity ON public.conversation USING btree (identity_id);
+CREATE INDEX conversation_list ON public.conversation USING btree (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE (merged_into IS NULL);
+CREATE INDEX conversation_owned ON public.conversation USING btree (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE (merged_into IS NULL);
+CREATE INDEX episode_conversation ON public.episode USING btree (conversation_id, opened_at);
+CREATE INDEX event_age ON public.event USING btree (at);
+CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
+CREATE INDEX identity_search_prefix ON public.identity USING btree (workspace_id, search_text text_pattern_ops);
+CREATE INDEX identity_search_text ON public.identity USING gin (search_text gin_trgm_ops);
+CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (buried_at IS NULL);
+CREATE INDEX job_lane ON public.job USING btree (lane, id) WHERE (lane IS NOT NULL);
+CREATE INDEX journal_age ON public.journal USING btree (received_at);
+CREATE INDEX journal_waiting ON public.journal USING btree (workspace_id, seq) WHERE (state = 0);
+CREATE INDEX membership_user ON public.membership USING btree (user_id);
+CREATE INDEX message_files ON public.message USING btree (conversation_id, sort_at, id) WHERE (media_id IS NOT NULL);
+CREATE INDEX message_media ON public.message USING btree (media_id) WHERE (media_id IS NOT NULL);
+CREATE INDEX message_thread ON public.message USING btree (conversation_id, sort_at, id);
+CREATE INDEX message_unknown ON public.message USING btree (channel_id, requested_at) WHERE (delivery = 20);
+CREATE INDEX outbox_due ON public.outbox USING btree (channel_id, run_at);
+CREATE INDEX outbox_lane ON public.outbox USING btree (conversation_id, order_at, id);
+CREATE INDEX outbox_message ON public.outbox USING btree (message_id);
+CREATE INDEX parked_due ON public.parked USING btree (parked_at) WHERE (shown_at IS NULL);
+CREATE INDEX session_of_user ON public.session USING btree (user_id, seen_at);
+CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id);
+CREATE UNIQUE INDEX api_token_token_hash_key ON public.api_token USING btree (token_hash);
+CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, id);
+CREATE UNIQUE INDEX channel_account_key ON public.channel USING btree (account);
+CREATE UNIQUE INDEX channel_log_channel_id_dedupe_key ON public.channel_log USING btree (channel_id, dedupe);
+CREATE UNIQUE INDEX channel_log_pkey ON public.channel_log USING btree (channel_id, id);
+CREATE UNIQUE INDEX channel_pkey ON public.channel USING btree (id);
+CREATE UNIQUE INDEX channel_workspace_id_nickname_key ON public.channel USING btree (workspace_id, nickname);
+CREATE UNIQUE INDEX close_reason_pkey ON public.close_reason USING btree (id);
+CREATE UNIQUE INDEX close_reason_workspace_id_name_key ON public.close_reason USING btree (workspace_id, name);
+CREATE UNIQUE INDEX contact_email ON public.contact USING btree (workspace_id, email_key) WHERE (email_key IS NOT NULL);
+CREATE UNIQUE INDEX contact_phone_primary ON public.contact USING btree (workspace_id, phone_primary_key) WHERE (phone_primary_key IS NOT NULL);
+CREATE UNIQUE INDEX contact_phone_whatsapp ON public.contact USING btree (workspace_id, phone_whatsapp_key) WHERE (phone_whatsapp_key IS NOT NULL);
+CREATE UNIQUE INDEX contact_pkey ON public.contact USING btree (id);
+CREATE UNIQUE INDEX conversation_channel_id_identity_id_key ON public.conversation USING btree (channel_id, identity_id);
+CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (id);
+CREATE UNIQUE INDEX episode_pkey ON public.episode USING btree (id);
+CREATE UNIQUE INDEX event_counter_pkey ON public.event_counter USING btree (workspace_id);
+CREATE UNIQUE INDEX event_pkey ON public.event USING btree (workspace_id, seq);
+CREATE UNIQUE INDEX feed_cursor_pkey ON public.feed_cursor USING btree (subscriber, workspace_id);
+CREATE UNIQUE INDEX identity_key_pkey ON public.identity_key USING btree (workspace_id, kind, canonical);
+CREATE UNIQUE INDEX identity_pkey ON public.identity USING btree (id);
+CREATE UNIQUE INDEX ingest_failure_pkey ON public.ingest_failure USING btree (workspace_id, journal_seq, item);
+CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (key);
+CREATE UNIQUE INDEX job_dedupe_key ON public.job USING btree (dedupe);
+CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id);
+CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (seq);
+CREATE UNIQUE INDEX lease_pkey ON public.lease USING btree (name);
+CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id);
+CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (workspace_id, user_id);
+CREATE UNIQUE INDEX message_client_ref ON public.message USING btree (conversation_id, client_ref) WHERE (client_ref IS NOT NULL);
+CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id);
+CREATE UNIQUE INDEX message_provider ON public.message USING btree (channel_id, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE UNIQUE INDEX message_raw_pkey ON public.message_raw USING btree (message_id);
+CREATE UNIQUE INDEX message_receipt_pkey ON public.message_receipt USING btree (message_id, status);
+CREATE UNIQUE INDEX meta_app_hook_id_key ON public.meta_app USING btree (hook_id);
+CREATE UNIQUE INDEX meta_app_pkey ON public.meta_app USING btree (id);
+CREATE UNIQUE INDEX meta_app_workspace_id_app_id_key ON public.meta_app USING btree (workspace_id, app_id);
+CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name);
+CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id);
+CREATE UNIQUE INDEX outbox_reaction_key_key ON public.outbox USING btree (reaction_key);
+CREATE UNIQUE INDEX parked_channel_id_dedupe_key ON public.parked USING btree (channel_id, dedupe);
+CREATE UNIQUE INDEX parked_pkey ON public.parked USING btree (channel_id, target, id);
+CREATE UNIQUE INDEX reaction_pkey ON public.reaction USING btree (message_id, by_kind);
+CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id);
+CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash);
+CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key);
+CREATE UNIQUE INDEX stray_item_pkey ON public.stray_item USING btree (workspace_id, journal_seq, item);
+CREATE UNIQUE INDEX template_pkey ON public.template USING btree (id);
+CREATE UNIQUE INDEX template_waba_id_name_language_key ON public.template USING btree (waba_id, name, language);
+CREATE UNIQUE INDEX unknown_number_pkey ON public.unknown_number USING btree (meta_app_id, account);
+CREATE UNIQUE INDEX user_account_email_key ON public.user_account USING btree (email);
+CREATE UNIQUE INDEX user_account_pkey ON public.user_account USING btree (id);
+CREATE UNIQUE INDEX waba_pkey ON public.waba USING btree (id);
+CREATE UNIQUE INDEX waba_workspace_id_waba_id_key ON public.waba USING btree (workspace_id, waba_id);
+CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (id);

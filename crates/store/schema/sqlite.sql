@@ -1,0 +1,153 @@
+-- recado.db
+CREATE TABLE api_token (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), user_id UUID NOT NULL REFERENCES user_account (id),
+  name TEXT NOT NULL, token_hash BYTEA NOT NULL UNIQUE, created_at BIGINT NOT NULL, used_at BIGINT, revoked_at BIGINT);
+CREATE INDEX api_token_workspace ON api_token (workspace_id, created_at);
+CREATE TABLE audit (
+  workspace_id UUID NOT NULL, id UUID NOT NULL, at BIGINT NOT NULL, actor_kind TEXT NOT NULL, actor_id UUID,
+  action TEXT NOT NULL, subject TEXT, detail TEXT NOT NULL DEFAULT '{}', PRIMARY KEY (workspace_id, id)) WITHOUT ROWID;
+CREATE TABLE channel (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), kind TEXT NOT NULL, nickname TEXT NOT NULL,
+  meta_app_id UUID NOT NULL REFERENCES meta_app (id), waba_id UUID REFERENCES waba (id),
+  account TEXT NOT NULL UNIQUE, display_phone_number TEXT, access_token TEXT, state TEXT NOT NULL,
+  pause_code TEXT, pause_detail TEXT, paused_at BIGINT, verified_name TEXT, quality TEXT, name_status TEXT,
+  messaging_limit TEXT, throughput INT NOT NULL, read_receipts BOOLEAN NOT NULL DEFAULT TRUE,
+  subscribed_at BIGINT, first_webhook_at BIGINT, last_webhook_at BIGINT, created_at BIGINT NOT NULL, deactivated_at BIGINT,
+  UNIQUE (workspace_id, nickname));
+CREATE INDEX channel_meta_app ON channel (meta_app_id);
+CREATE INDEX channel_waba ON channel (waba_id);
+CREATE TABLE channel_log (
+  workspace_id UUID NOT NULL, channel_id UUID NOT NULL REFERENCES channel (id), id UUID NOT NULL, at BIGINT NOT NULL,
+  kind TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL, raw TEXT, dedupe TEXT NOT NULL, PRIMARY KEY (channel_id, id),
+  UNIQUE (channel_id, dedupe)) WITHOUT ROWID;
+CREATE TABLE close_reason (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, position INT NOT NULL,
+  active BOOLEAN NOT NULL, created_at BIGINT NOT NULL, UNIQUE (workspace_id, name));
+CREATE TABLE contact (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), first_name TEXT NOT NULL, last_name TEXT NOT NULL,
+  email TEXT, email_key TEXT, phone_primary TEXT, phone_primary_key TEXT, phone_whatsapp TEXT, phone_whatsapp_key TEXT,
+  owner_id UUID, consent_at BIGINT, consent_by UUID, search_text TEXT NOT NULL, created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL);
+CREATE UNIQUE INDEX contact_email ON contact (workspace_id, email_key) WHERE email_key IS NOT NULL;
+CREATE UNIQUE INDEX contact_phone_primary ON contact (workspace_id, phone_primary_key) WHERE phone_primary_key IS NOT NULL;
+CREATE UNIQUE INDEX contact_phone_whatsapp ON contact (workspace_id, phone_whatsapp_key) WHERE phone_whatsapp_key IS NOT NULL;
+CREATE INDEX contact_recent ON contact (workspace_id, id);
+CREATE TABLE conversation (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID NOT NULL REFERENCES channel (id),
+  identity_id UUID NOT NULL REFERENCES identity (id), owner_id UUID, is_open BOOLEAN NOT NULL, is_unread BOOLEAN NOT NULL,
+  unread_count BIGINT NOT NULL, marked_unread BOOLEAN NOT NULL DEFAULT FALSE, last_activity_at BIGINT NOT NULL,
+  last_sort_at BIGINT NOT NULL, last_message_id UUID, last_inbound_id UUID, last_opening_inbound BIGINT, free_entry_asked BIGINT,
+  free_entry_answered BIGINT, referral TEXT, episode_id UUID, merged_into UUID, created_at BIGINT NOT NULL,
+  UNIQUE (channel_id, identity_id));
+CREATE INDEX conversation_identity ON conversation (identity_id);
+CREATE INDEX conversation_list ON conversation (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
+CREATE INDEX conversation_owned ON conversation (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
+CREATE TABLE episode (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, conversation_id UUID NOT NULL REFERENCES conversation (id),
+  opened_at BIGINT NOT NULL, opened_by_kind TEXT NOT NULL, opened_by_id UUID, first_inbound_at BIGINT, first_response_at BIGINT,
+  closed_at BIGINT, closed_by_kind TEXT, closed_by_id UUID, close_reason_id UUID);
+CREATE INDEX episode_conversation ON episode (conversation_id, opened_at);
+CREATE TABLE event (
+  workspace_id UUID NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL,
+  PRIMARY KEY (workspace_id, seq)) WITHOUT ROWID;
+CREATE INDEX event_age ON event (at);
+CREATE TABLE event_counter (workspace_id UUID PRIMARY KEY, seq BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE feed_cursor (subscriber TEXT NOT NULL, workspace_id UUID NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (subscriber, workspace_id)) WITHOUT ROWID;
+CREATE TABLE identity (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, contact_id UUID REFERENCES contact (id),
+  kind TEXT NOT NULL, external_id TEXT NOT NULL, phone TEXT, username TEXT, profile_name TEXT,
+  search_text TEXT NOT NULL, merged_into UUID, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
+CREATE INDEX identity_contact ON identity (contact_id) WHERE contact_id IS NOT NULL;
+CREATE TABLE identity_key (
+  workspace_id UUID NOT NULL, kind TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT NOT NULL,
+  identity_id UUID NOT NULL REFERENCES identity (id), source TEXT NOT NULL, created_at BIGINT NOT NULL, superseded_at BIGINT,
+  PRIMARY KEY (workspace_id, kind, canonical)) WITHOUT ROWID;
+CREATE INDEX identity_key_identity ON identity_key (identity_id);
+CREATE VIRTUAL TABLE identity_search USING fts5 (text, identity_id UNINDEXED, tokenize = 'trigram');
+CREATE TABLE ingest_failure (
+  workspace_id UUID NOT NULL, journal_seq BIGINT NOT NULL, item INT NOT NULL, error TEXT NOT NULL, raw TEXT NOT NULL, at BIGINT NOT NULL,
+  resolved_at BIGINT, PRIMARY KEY (workspace_id, journal_seq, item)) WITHOUT ROWID;
+CREATE TABLE installation (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE job (
+  id UUID PRIMARY KEY, workspace_id UUID, kind TEXT NOT NULL, lane TEXT, run_at BIGINT NOT NULL, lease_until BIGINT,
+  attempts INT NOT NULL, dedupe TEXT UNIQUE, payload TEXT NOT NULL, created_at BIGINT NOT NULL, buried_at BIGINT, last_error TEXT);
+CREATE INDEX job_due ON job (run_at) WHERE buried_at IS NULL;
+CREATE INDEX job_lane ON job (lane, id) WHERE lane IS NOT NULL;
+CREATE TABLE lease (name TEXT PRIMARY KEY, holder UUID NOT NULL, until BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE media (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID, provider_media_id TEXT, provider_url TEXT, kind TEXT NOT NULL,
+  mime TEXT NOT NULL, size BIGINT, sha256 TEXT, filename TEXT, width INT, height INT, duration_ms BIGINT, state TEXT NOT NULL,
+  error TEXT, blob_key TEXT, uploaded_by UUID, upload_id TEXT, upload_channel UUID, upload_until BIGINT, created_at BIGINT NOT NULL, stored_at BIGINT);
+CREATE TABLE membership (
+  workspace_id UUID NOT NULL REFERENCES workspace (id), user_id UUID NOT NULL REFERENCES user_account (id),
+  role TEXT NOT NULL, active BOOLEAN NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (workspace_id, user_id)) WITHOUT ROWID;
+CREATE INDEX membership_user ON membership (user_id);
+CREATE TABLE message (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, conversation_id UUID NOT NULL REFERENCES conversation (id),
+  channel_id UUID NOT NULL, direction TEXT NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL, delivery INT NOT NULL,
+  provider_id TEXT, client_ref TEXT, sort_at BIGINT NOT NULL, at BIGINT NOT NULL, created_at BIGINT NOT NULL,
+  sender_kind TEXT NOT NULL, sender_id UUID, reply_to_id UUID, reply_to_provider_id TEXT, media_id UUID,
+  error_code TEXT, error_provider_code BIGINT, error_detail TEXT, sent_at BIGINT, delivered_at BIGINT, read_at BIGINT,
+  played_at BIGINT, failed_at BIGINT, hold_reason TEXT, hold_until BIGINT, requested_at BIGINT, settle_at BIGINT, edited_at BIGINT,
+  revoked_at BIGINT, late BOOLEAN NOT NULL DEFAULT FALSE, forwarded TEXT, extra TEXT);
+CREATE UNIQUE INDEX message_client_ref ON message (conversation_id, client_ref) WHERE client_ref IS NOT NULL;
+CREATE INDEX message_files ON message (conversation_id, sort_at, id) WHERE media_id IS NOT NULL;
+CREATE INDEX message_media ON message (media_id) WHERE media_id IS NOT NULL;
+CREATE UNIQUE INDEX message_provider ON message (channel_id, provider_id) WHERE provider_id IS NOT NULL;
+CREATE INDEX message_thread ON message (conversation_id, sort_at, id);
+CREATE INDEX message_unknown ON message (channel_id, requested_at) WHERE delivery = 20;
+CREATE TABLE message_raw (message_id UUID PRIMARY KEY, workspace_id UUID NOT NULL, raw TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE message_receipt (
+  message_id UUID NOT NULL, workspace_id UUID NOT NULL, status TEXT NOT NULL, at BIGINT NOT NULL, detail TEXT NOT NULL,
+  PRIMARY KEY (message_id, status)) WITHOUT ROWID;
+CREATE TABLE meta_app (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), hook_id UUID NOT NULL UNIQUE, app_id TEXT NOT NULL,
+  app_secret TEXT NOT NULL, verify_token TEXT NOT NULL, graph_url TEXT, graph_version TEXT NOT NULL, simulator BOOLEAN NOT NULL,
+  handshake_at BIGINT, last_webhook_at BIGINT, signature_failures BIGINT NOT NULL DEFAULT 0, created_at BIGINT NOT NULL,
+  UNIQUE (workspace_id, app_id));
+CREATE TABLE migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
+CREATE TABLE outbox (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID NOT NULL, conversation_id UUID NOT NULL, message_id UUID NOT NULL,
+  kind TEXT NOT NULL, payload TEXT, order_at BIGINT NOT NULL, run_at BIGINT NOT NULL, attempts INT NOT NULL DEFAULT 0,
+  retry_since BIGINT, reaction_key TEXT UNIQUE);
+CREATE INDEX outbox_due ON outbox (channel_id, run_at);
+CREATE INDEX outbox_lane ON outbox (conversation_id, order_at, id);
+CREATE INDEX outbox_message ON outbox (message_id);
+CREATE TABLE parked (
+  workspace_id UUID NOT NULL, channel_id UUID NOT NULL, target TEXT NOT NULL, id UUID NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL,
+  parked_at BIGINT NOT NULL, body TEXT NOT NULL, raw TEXT NOT NULL, dedupe TEXT NOT NULL, shown_at BIGINT,
+  PRIMARY KEY (channel_id, target, id), UNIQUE (channel_id, dedupe)) WITHOUT ROWID;
+CREATE INDEX parked_due ON parked (parked_at) WHERE shown_at IS NULL;
+CREATE TABLE reaction (
+  message_id UUID NOT NULL, workspace_id UUID NOT NULL, by_kind TEXT NOT NULL, sender_id UUID, emoji TEXT NOT NULL,
+  at BIGINT NOT NULL, PRIMARY KEY (message_id, by_kind)) WITHOUT ROWID;
+CREATE TABLE session (
+  id UUID PRIMARY KEY, token_hash BYTEA NOT NULL UNIQUE, user_id UUID NOT NULL REFERENCES user_account (id),
+  workspace_id UUID NOT NULL REFERENCES workspace (id), created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, user_agent TEXT, ip TEXT);
+CREATE INDEX session_of_user ON session (user_id, seen_at);
+CREATE TABLE sign_in_delay (key TEXT PRIMARY KEY, failures INT NOT NULL, last_at BIGINT NOT NULL, blocked_until BIGINT NOT NULL);
+CREATE TABLE stray_item (
+  workspace_id UUID NOT NULL, journal_seq BIGINT NOT NULL, item INT NOT NULL, meta_app_id UUID NOT NULL, account TEXT, kind TEXT NOT NULL,
+  title TEXT NOT NULL, raw TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (workspace_id, journal_seq, item)) WITHOUT ROWID;
+CREATE TABLE template (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), provider_id TEXT NOT NULL,
+  name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, definition TEXT NOT NULL,
+  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, UNIQUE (waba_id, name, language));
+CREATE TABLE unknown_number (
+  meta_app_id UUID NOT NULL REFERENCES meta_app (id), account TEXT NOT NULL, display TEXT, items BIGINT NOT NULL,
+  last_at BIGINT NOT NULL, PRIMARY KEY (meta_app_id, account)) WITHOUT ROWID;
+CREATE TABLE user_account (
+  id UUID PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, password_hash TEXT NOT NULL, locale TEXT NOT NULL,
+  preferences TEXT NOT NULL DEFAULT '{}', created_at BIGINT NOT NULL);
+CREATE TABLE waba (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), waba_id TEXT NOT NULL, name TEXT,
+  owner_business_id TEXT, templates_synced_at BIGINT, created_at BIGINT NOT NULL, UNIQUE (workspace_id, waba_id));
+CREATE TABLE workspace (
+  id UUID PRIMARY KEY, name TEXT NOT NULL, locale TEXT NOT NULL, time_zone TEXT NOT NULL, country TEXT NOT NULL,
+  currency TEXT NOT NULL, number_format TEXT NOT NULL, date_format TEXT NOT NULL, created_at BIGINT NOT NULL);
+
+-- journal.db
+CREATE TABLE journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, workspace_id UUID NOT NULL, meta_app_id UUID NOT NULL, received_at BIGINT NOT NULL, body BYTEA NOT NULL, state INT NOT NULL DEFAULT 0);
+CREATE INDEX journal_age ON journal (received_at);
+CREATE INDEX journal_waiting ON journal (workspace_id, seq) WHERE state = 0;
+CREATE TABLE migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
