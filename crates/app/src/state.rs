@@ -1,6 +1,14 @@
 //! What every use case stands on.
 
-use crate::{Clock, account::password::Hashing, channel::simulator::SimulatorPort, ids::Ids, inbound::{accept::Hooks, journal::JournalWriter}, outbound::pace::Pacer, secret::SecretKey};
+use crate::{
+    Clock,
+    account::password::Hashing,
+    channel::simulator::SimulatorPort,
+    ids::Ids,
+    inbound::{Merges, accept::Hooks, journal::JournalWriter},
+    outbound::pace::Pacer,
+    secret::SecretKey,
+};
 use channels::graph::Client;
 use domain::Timestamp;
 use std::{ops::Deref, sync::Arc};
@@ -24,6 +32,7 @@ pub struct Parts {
     pub pacer: Pacer,
     pub hashing: Hashing,
     pub(crate) ids: Ids,
+    pub(crate) merges: Merges,
     /// Names this process in leases.
     pub process: Uuid,
 }
@@ -52,7 +61,21 @@ impl App {
         let ids = Ids::default();
         let process = ids.next(clock.now());
         let journal = JournalWriter::start(db.clone());
-        Self(Arc::new(Parts { db, blobs, clock, graph, secrets, config, journal, hooks: Hooks::default(), pacer: Pacer::default(), hashing: Hashing::default(), ids, process }))
+        Self(Arc::new(Parts {
+            db,
+            blobs,
+            clock,
+            graph,
+            secrets,
+            config,
+            journal,
+            hooks: Hooks::default(),
+            pacer: Pacer::default(),
+            hashing: Hashing::default(),
+            ids,
+            merges: Merges::default(),
+            process,
+        }))
     }
 
     pub fn now(&self) -> Timestamp {

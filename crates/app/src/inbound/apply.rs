@@ -32,7 +32,7 @@ pub(crate) async fn apply(
     write_people(tx, &plan, now).await?;
     write_threads(tx, &plan.threads).await?;
     write_messages(tx, &plan, now).await?;
-    write_changes(tx, &plan, now).await?;
+    write_changes(tx, &mut plan, now).await?;
     write_lines(tx, &mut plan, items, now).await?;
     if pass == Pass::Replay {
         let strays: HashSet<(i64, i32)> = plan.strays.iter().map(|stray| (stray.seq, stray.item)).collect();
@@ -120,13 +120,16 @@ async fn write_messages(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), 
     Ok(())
 }
 
-async fn write_changes(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
+async fn write_changes(tx: &Tx, plan: &mut Plan<'_>, now: Timestamp) -> Result<(), Error> {
     let (db, workspace) = (tx.db(), tx.workspace());
     if !plan.receipts.is_empty() {
         ingest::put_receipts(db, workspace, &plan.receipts).await?;
     }
     if !plan.reactions.is_empty() {
-        ingest::put_reactions(db, workspace, &plan.reactions.values().collect::<Vec<_>>()).await?;
+        let changes: Vec<_> = plan.reactions.values().collect();
+        for message in ingest::put_reactions(db, workspace, &changes).await? {
+            plan.tell_reaction(message);
+        }
     }
     let parked: Vec<&ParkedItem> = plan.parked.values().flatten().collect();
     if !parked.is_empty() {

@@ -78,20 +78,40 @@ pub(crate) fn keys(person: &Person) -> impl Iterator<Item = Key> + '_ {
 
 /// The keys that an item shows to be one person's. Empty when no conversation is touched by it.
 pub(crate) fn linked_keys(inbound: &Inbound) -> Vec<Key> {
-    match inbound {
-        Inbound::Message(message) | Inbound::Echo(message) => keys(&message.person).collect(),
-        Inbound::History(history) => keys(&history.message.person).collect(),
-        Inbound::IdentityChange(change) => {
-            let new = change.new_keys.iter().map(|key| (key.kind, key.canonical()));
-            keys(&change.person).chain(new).collect()
-        }
-        Inbound::Unsupported(item) if item.provider_id.is_some() => keys(&item.person).collect(),
-        Inbound::Unsupported(_)
+    let new_keys = match inbound {
+        Inbound::IdentityChange(change) => change.new_keys.as_slice(),
+        Inbound::Message(_)
+        | Inbound::Echo(_)
+        | Inbound::History(_)
         | Inbound::Status(_)
         | Inbound::Reaction(_)
         | Inbound::Edit(_)
         | Inbound::Revoke(_)
         | Inbound::Watermark(_)
-        | Inbound::Notice(_) => Vec::new(),
+        | Inbound::Notice(_)
+        | Inbound::Unsupported(_) => &[],
+    };
+    let new = new_keys.iter().map(|key| (key.kind, key.canonical()));
+    person(inbound).into_iter().flat_map(keys).chain(new).collect()
+}
+
+/// One of them.
+pub(crate) fn leading_key(inbound: &Inbound) -> Option<Key> {
+    keys(person(inbound)?).next()
+}
+
+/// Whose conversation an item touches.
+fn person(inbound: &Inbound) -> Option<&Person> {
+    match inbound {
+        Inbound::Message(message) | Inbound::Echo(message) => Some(&message.person),
+        Inbound::History(history) => Some(&history.message.person),
+        Inbound::IdentityChange(change) => Some(&change.person),
+        Inbound::Unsupported(item) => Some(&item.person).filter(|_| item.provider_id.is_some()),
+        Inbound::Status(_)
+        | Inbound::Reaction(_)
+        | Inbound::Edit(_)
+        | Inbound::Revoke(_)
+        | Inbound::Watermark(_)
+        | Inbound::Notice(_) => None,
     }
 }

@@ -2,65 +2,52 @@
 
 use super::{
     accept,
-    batch::Sourced,
-    ingest::{self, Pass},
+    ahead::{self, Ahead, BODIES, Parsed},
+    ingest::Pass,
+    split::store_or_split,
 };
 use crate::{App, Error};
 use domain::{
-    Timestamp, WorkspaceId,
+    WorkspaceId,
     time::{MINUTE, SECOND},
 };
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 use store::{
     Engine,
-    ingest::Failure,
     system::{
-        journal::{self, Kept, Outcome},
+        journal::{self, Outcome},
         lease,
     },
 };
-use tokio::{sync::oneshot, task::JoinHandle};
+use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
-/// Bodies read from the journal at once.
-const BODIES: i64 = 300;
-/// Items stored in one transaction: how many adapts to what the writer's time allows.
+/// Items stored in one transaction: how many depends on what the writer's time allows.
 const MOST_ITEMS: usize = 300;
 const FEWEST_ITEMS: usize = 24;
 /// A transaction of ingest holds the writer about this long, the commit apart; a person's command waits no longer.
 const HOLD: Duration = Duration::from_millis(6);
 /// Without a ring of the bell, look this often.
 const POLL: Duration = Duration::from_millis(500);
+/// Readings of one workspace before the next one has its turn.
+const TURN: usize = 8;
 /// How long one process keeps a workspace's ingest to itself (PostgreSQL).
 const LEASE: Duration = MINUTE;
+const NOBODY: WorkspaceId = WorkspaceId(uuid::Uuid::nil());
 
 /// Where the drain stands; one per process.
 pub struct Drain {
     app: App,
-    /// The workspace served last, so that none starves.
-    last: WorkspaceId,
+    /// The workspace that has its turn, and how often it has been read since.
+    of: WorkspaceId,
+    turn: usize,
     /// Bodies up to here are done, though perhaps not marked yet (SQLite, where numbers appear in order).
     cursor: i64,
-    of: WorkspaceId,
     marks: VecDeque<oneshot::Receiver<bool>>,
-    /// The bodies after the cursor, read and parsed while the writer works.
+    /// The bodies after the cursor, made ready while the writer works.
     ahead: Option<Ahead>,
     /// What an item costs the writer, in seconds, smoothed.
     cost: f64,
-}
-
-/// Bodies of one workspace after a number, on their way.
-struct Ahead {
-    workspace: WorkspaceId,
-    after: i64,
-    bodies: JoinHandle<Result<Parsed, Error>>,
-}
-
-/// Bodies and what they hold.
-#[derive(Default)]
-struct Parsed {
-    seqs: Vec<i64>,
-    items: Vec<Sourced>,
 }
 
 /// What a step did.
@@ -74,63 +61,72 @@ pub struct Progress {
 
 impl Drain {
     pub fn new(app: &App) -> Self {
-        let nobody = WorkspaceId(uuid::Uuid::nil());
         Self {
             app: app.clone(),
-            last: nobody,
+            of: NOBODY,
+            turn: 0,
             cursor: 0,
-            of: nobody,
             marks: VecDeque::new(),
             ahead: None,
-            cost: HOLD.as_secs_f64() / 60.0,
+            cost: HOLD.as_secs_f64() / as_f64(FEWEST_ITEMS * 3),
         }
     }
 
     /// Stores the next bodies of one workspace. Nothing was waiting when the progress is zero.
     pub async fn step(&mut self) -> Result<Progress, Error> {
-        if let Some(progress) = self.step_of(self.of, self.cursor).await? {
-            return Ok(progress);
+        if self.turn < TURN {
+            self.turn += 1;
+            if let Some(progress) = self.read_and_store().await? {
+                return Ok(progress);
+            }
         }
         // Only now may bodies be asked for from the start: everything done is marked.
         self.settle_marks().await;
-        let Some(workspace) = self.next_workspace().await? else { return Ok(Progress::default()) };
-        (self.last, self.of, self.cursor) = (workspace, workspace, 0);
-        Ok(self.step_of(workspace, 0).await?.unwrap_or_default())
+        let mut tried = None;
+        while let Some(workspace) = self.next_workspace().await? {
+            (self.of, self.turn, self.cursor) = (workspace, 1, 0);
+            if let Some(progress) = self.read_and_store().await? {
+                return Ok(progress);
+            }
+            // Another process serves it; a whole round without anything means that there is nothing for us.
+            if tried == Some(workspace) {
+                break;
+            }
+            tried = tried.or(Some(workspace));
+        }
+        Ok(Progress::default())
     }
 
-    async fn step_of(&mut self, workspace: WorkspaceId, after: i64) -> Result<Option<Progress>, Error> {
-        if workspace.0.is_nil() || !self.may_serve(workspace).await? {
+    async fn read_and_store(&mut self) -> Result<Option<Progress>, Error> {
+        let workspace = self.of;
+        if workspace == NOBODY || !self.may_serve(workspace).await? {
             return Ok(None);
         }
-        let parsed = self.next(workspace, after).await?;
+        let parsed = self.next().await?;
         let Some(last) = parsed.seqs.last().copied() else { return Ok(None) };
         let count = parsed.seqs.len();
-        if self.app.db.engine() == Engine::Sqlite && i64::try_from(count).is_ok_and(|count| count >= BODIES) {
-            let bodies = tokio::spawn(read(self.app.clone(), workspace, last));
-            self.ahead = Some(Ahead { workspace, after: last, bodies });
+        let is_sqlite = self.app.db.engine() == Engine::Sqlite;
+        if is_sqlite && i64::try_from(count).is_ok_and(|count| count >= BODIES) {
+            self.ahead = Some(Ahead::start(&self.app, workspace, last, self.slice()));
         }
-        let (progress, marks) = self.store(workspace, parsed).await?;
+        let (progress, marks) = self.store(parsed).await?;
         self.marks.push_back(self.app.journal.mark(marks).await?);
-        match self.app.db.engine() {
-            Engine::Sqlite => self.cursor = last,
+        if is_sqlite {
+            self.cursor = last;
+        } else {
             // Numbers may appear out of order there, so done bodies must be marked before the next look.
-            Engine::Postgres => self.settle_marks().await,
+            self.settle_marks().await;
         }
         Ok(Some(Progress { bodies: count, ..progress }))
     }
 
-    /// What was read ahead, when it is what is asked for now and not empty; more may have come since.
-    async fn next(&mut self, workspace: WorkspaceId, after: i64) -> Result<Parsed, Error> {
-        let ahead = self.ahead.take().filter(|ahead| ahead.workspace == workspace && ahead.after == after);
-        if let Some(ahead) = ahead
-            && let Ok(parsed) = ahead.bodies.await
+    async fn next(&mut self) -> Result<Parsed, Error> {
+        if let Some(ahead) = self.ahead.take()
+            && let Some(parsed) = ahead.take(self.of, self.cursor).await?
         {
-            let parsed = parsed?;
-            if !parsed.seqs.is_empty() {
-                return Ok(parsed);
-            }
+            return Ok(parsed);
         }
-        read(self.app.clone(), workspace, after).await
+        ahead::read(&self.app, self.of, self.cursor, self.slice()).await
     }
 
     async fn may_serve(&self, workspace: WorkspaceId) -> Result<bool, Error> {
@@ -142,11 +138,11 @@ impl Drain {
         Ok(lease::take(&self.app.db, &name, self.app.process, now, now.plus(LEASE)).await?)
     }
 
+    /// In order of id, beginning anew after the last.
     async fn next_workspace(&self) -> Result<Option<WorkspaceId>, Error> {
-        let after = journal::next_waiting(&self.app.db, self.last).await?;
-        match after {
+        match journal::next_waiting(&self.app.db, self.of).await? {
             Some(workspace) => Ok(Some(workspace)),
-            None => Ok(journal::next_waiting(&self.app.db, WorkspaceId(uuid::Uuid::nil())).await?),
+            None => Ok(journal::next_waiting(&self.app.db, NOBODY).await?),
         }
     }
 
@@ -157,144 +153,41 @@ impl Drain {
         }
     }
 
-    /// Stores in slices that respect the writer's time.
-    async fn store(
-        &mut self,
-        workspace: WorkspaceId,
-        parsed: Parsed,
-    ) -> Result<(Progress, Vec<(i64, Outcome)>), Error> {
-        let Parsed { seqs, items } = parsed;
+    async fn store(&mut self, parsed: Parsed) -> Result<(Progress, Vec<(i64, Outcome)>), Error> {
+        let Parsed { seqs, slices } = parsed;
         let mut marks: Vec<(i64, Outcome)> = seqs.into_iter().map(|seq| (seq, Outcome::Done)).collect();
-        let mut progress = Progress { items: items.len(), ..Progress::default() };
-        let mut rest = items.as_slice();
-        while !rest.is_empty() {
-            let (slice, tail) = rest.split_at(self.slice(rest.len()));
-            let stored = store_or_split(&self.app, workspace, slice, Pass::First).await?;
-            self.learn(slice.len(), stored.held);
+        let mut progress = Progress::default();
+        for (items, people) in slices {
+            let stored = store_or_split(&self.app, self.of, &items, people, Pass::First).await?;
+            self.learn(items.len(), stored.held);
+            progress.items += items.len();
             progress.failed += stored.failed.len();
             for seq in stored.failed {
                 if let Some(mark) = marks.iter_mut().find(|(marked, _)| *marked == seq) {
                     mark.1 = Outcome::SetAside;
                 }
             }
-            rest = tail;
         }
         Ok((progress, marks))
     }
 
-    /// How many of `waiting` items go into the next transaction: as even as the writer's time allows.
-    fn slice(&self, waiting: usize) -> usize {
-        let mut most = FEWEST_ITEMS;
-        while most < MOST_ITEMS && as_f64(most + 1) * self.cost <= HOLD.as_secs_f64() {
-            most += 1;
-        }
-        waiting.div_ceil(waiting.div_ceil(most).max(1))
+    /// How many items go into one transaction, by what they cost lately.
+    fn slice(&self) -> usize {
+        let fits = |items: &usize| as_f64(*items) * self.cost <= HOLD.as_secs_f64();
+        (FEWEST_ITEMS..=MOST_ITEMS).take_while(fits).last().unwrap_or(FEWEST_ITEMS)
     }
 
     fn learn(&mut self, items: usize, held: Duration) {
         // Small transactions mostly cost what every one costs; they say little about an item.
         if items >= FEWEST_ITEMS {
-            let cost = held.as_secs_f64() / as_f64(items);
-            self.cost = self.cost.mul_add(0.8, cost.min(self.cost * 4.0) * 0.2);
+            let cost = (held.as_secs_f64() / as_f64(items)).min(self.cost * 4.0);
+            self.cost = self.cost.mul_add(0.8, cost * 0.2);
         }
     }
 }
 
 fn as_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-async fn read(app: App, workspace: WorkspaceId, after: i64) -> Result<Parsed, Error> {
-    let bodies = journal::waiting(&app.db, workspace, after, BODIES).await?;
-    Ok(Parsed { seqs: bodies.iter().map(|body| body.seq).collect(), items: parse(bodies) })
-}
-
-/// Items of these bodies, in order.
-pub(crate) fn parse(bodies: Vec<Kept>) -> Vec<Sourced> {
-    let mut items = Vec::with_capacity(bodies.len());
-    for body in bodies {
-        let Kept { seq, meta_app, received_at, body } = body;
-        let found = channels::parse(&body).into_iter();
-        items.extend(found.map(|item| Sourced { seq, meta_app, received_at, item }));
-    }
-    items
-}
-
-/// Stores a slice; when it cannot be, its halves, down to the item that is at fault, which is set aside.
-pub(crate) async fn store_or_split(
-    app: &App,
-    workspace: WorkspaceId,
-    items: &[Sourced],
-    pass: Pass,
-) -> Result<Stored, Error> {
-    let mut stored = Stored::default();
-    let mut slices = VecDeque::from([items]);
-    while let Some(slice) = slices.pop_front() {
-        let error = match ingest::store_batch(app, workspace, slice, pass).await {
-            Ok(held) => {
-                stored.held += held;
-                continue;
-            }
-            Err(error) => error,
-        };
-        if !is_of_the_items(app, workspace).await {
-            return Err(error);
-        }
-        // Another writer may have been in between: the same slice again, once, before anybody is blamed.
-        let Err(error) = ingest::store_batch(app, workspace, slice, pass).await else { continue };
-        match slice {
-            [] => {}
-            [item] => {
-                set_aside(app, workspace, item, &error).await?;
-                stored.failed.push(item.seq);
-            }
-            slice => {
-                let (first, second) = slice.split_at(slice.len() / 2);
-                slices.push_front(second);
-                slices.push_front(first);
-            }
-        }
-    }
-    Ok(stored)
-}
-
-/// What storing a slice took, and what could not be stored.
-#[derive(Debug, Default)]
-pub(crate) struct Stored {
-    /// The writer's time, commits apart.
-    held: Duration,
-    /// Journal numbers of items that were set aside.
-    pub(crate) failed: Vec<i64>,
-}
-
-/// Whether the database works otherwise: an empty batch can be stored.
-async fn is_of_the_items(app: &App, workspace: WorkspaceId) -> bool {
-    ingest::store_batch(app, workspace, &[], Pass::First).await.is_ok()
-}
-
-async fn set_aside(app: &App, workspace: WorkspaceId, item: &Sourced, error: &Error) -> Result<(), Error> {
-    tracing::error!(
-        %workspace, seq = item.seq, item = item.item.index, error = error as &dyn std::error::Error,
-        "an item of a webhook could not be stored and is set aside"
-    );
-    let failure = Failure { seq: item.seq, item: item.index(), error: describe(error), raw: item.item.raw.clone() };
-    let now: Timestamp = app.now();
-    let tx = store::Tx::begin(&app.db, workspace, now).await?;
-    store::ingest::put_failures(tx.db(), workspace, &[failure], now).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// The error and its causes, for whoever looks at the failure.
-fn describe(error: &Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(inner) = cause {
-        text.push_str(": ");
-        text.push_str(&inner.to_string());
-        cause = inner.source();
-    }
-    text
 }
 
 /// Stores everything that waits, for tests and for the command line.
@@ -313,10 +206,10 @@ pub async fn drain(app: &App) -> Result<Progress, Error> {
     }
 }
 
-/// Drains until cancelled.
+/// Drains until cancelled; a batch under way is finished first.
 pub async fn run(app: App, cancel: CancellationToken) {
     let mut drain = Drain::new(&app);
-    let bells = std::sync::Arc::clone(app.db.bells());
+    let bells = Arc::clone(app.db.bells());
     while !cancel.is_cancelled() {
         let pause = match drain.step().await {
             Ok(progress) if progress != Progress::default() => continue,

@@ -2,14 +2,14 @@
 
 use super::{
     apply,
-    batch::{Lines, Sourced, linked_keys},
+    batch::{Key, Lines, Sourced, leading_key},
     merge,
-    people::Acquaintance,
+    people::{Acquaintance, Acquainted},
     plan::{Loaded, Plan},
 };
 use crate::{App, Error};
 use channels::adapter::Inbound;
-use domain::{ChannelId, IdentityId, MessageId, WorkspaceId, identity::IdentityKeyKind};
+use domain::{ChannelId, IdentityId, MessageId, WorkspaceId};
 use std::{
     collections::{HashMap, HashSet},
     time::{Duration, Instant},
@@ -32,13 +32,14 @@ pub(crate) async fn store_batch(
     app: &App,
     workspace: WorkspaceId,
     items: &[Sourced],
+    people: Acquainted,
     pass: Pass,
 ) -> Result<Duration, Error> {
     let now = app.now();
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
     let held = Instant::now();
-    let wanted = Wanted::read(items, Lines::new(ingest::lines(tx.db(), workspace).await?));
-    let loaded = load(&mut tx, app, wanted).await?;
+    let wanted = Wanted::read(items, Lines::new(ingest::lines(tx.db(), workspace).await?), people);
+    let (loaded, has_merged) = load(&mut tx, app, wanted).await?;
     let new_id = || app.new_id();
     let mut plan = Plan::new(loaded, &new_id, now);
     for item in items {
@@ -46,17 +47,30 @@ pub(crate) async fn store_batch(
     }
     apply::apply(&mut tx, plan, items, now, pass).await?;
     let held = held.elapsed();
-    tx.commit().await?;
+    commit(app, tx, has_merged).await?;
     Ok(held)
+}
+
+/// Commits; what others looked up of people is void when some were merged.
+pub(crate) async fn commit(app: &App, tx: Tx, has_merged: bool) -> Result<(), Error> {
+    if !has_merged {
+        tx.commit().await?;
+        return Ok(());
+    }
+    app.merges.note();
+    let committed = tx.commit().await;
+    app.merges.note();
+    committed?;
+    Ok(())
 }
 
 /// What must be looked up before a batch can be planned.
 #[derive(Default)]
 pub(crate) struct Wanted {
     lines: Lines,
-    people: Acquaintance,
+    people: Acquainted,
     /// Lines on which a person, by one of their keys, may have a conversation.
-    places: Vec<(ChannelId, (IdentityKeyKind, String))>,
+    places: Vec<(ChannelId, Key)>,
     targets: HashSet<Target>,
     /// Messages that arrive: something may wait for them.
     arriving: HashSet<Target>,
@@ -69,8 +83,8 @@ impl Wanted {
         Self { lines, ..Self::default() }
     }
 
-    fn read(items: &[Sourced], lines: Lines) -> Self {
-        let mut wanted = Self::on(lines);
+    fn read(items: &[Sourced], lines: Lines, people: Acquainted) -> Self {
+        let mut wanted = Self { people, ..Self::on(lines) };
         for source in items {
             if let Some(line) = wanted.lines.of(&source.item).map(|line| line.id) {
                 wanted.read_item(line, &source.item.inbound);
@@ -81,7 +95,7 @@ impl Wanted {
 
     fn read_item(&mut self, line: ChannelId, inbound: &Inbound) {
         let target = |provider_id: &str| Target { channel: line, provider_id: provider_id.to_owned() };
-        self.person(line, linked_keys(inbound));
+        self.places.extend(leading_key(inbound).map(|key| (line, key)));
         match inbound {
             Inbound::Message(message) | Inbound::Echo(message) => {
                 self.arriving.insert(target(&message.provider_id));
@@ -122,10 +136,10 @@ impl Wanted {
     }
 
     /// The keys of one person who shows up on this line.
-    pub(crate) fn person(&mut self, line: ChannelId, keys: Vec<(IdentityKeyKind, String)>) {
+    pub(crate) fn person(&mut self, line: ChannelId, keys: Vec<Key>) {
         if let Some(first) = keys.first() {
             self.places.push((line, first.clone()));
-            self.people.link(keys);
+            self.people.people.link(keys);
         }
     }
 
@@ -139,20 +153,25 @@ impl Wanted {
     }
 }
 
-/// Loads what was asked for. Identities that turn out to be one person are merged on the way.
-pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<Loaded, Error> {
+/// Loads what was asked for. Identities that turn out to be one person are merged on the way; whether any were.
+pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<(Loaded, bool), Error> {
     let workspace = tx.workspace();
-    let mut loaded = Loaded { lines: wanted.lines, people: wanted.people, ..Loaded::default() };
-    if !loaded.people.is_empty() {
-        (loaded.keys, loaded.identities) = ingest::identities(tx.db(), workspace, &loaded.people.keys()).await?;
-        if merge::merge_known(tx, app, &loaded).await? {
-            (loaded.keys, loaded.identities) = ingest::identities(tx.db(), workspace, &loaded.people.keys()).await?;
+    let mut people = wanted.people;
+    let mut loaded = Loaded { lines: wanted.lines, ..Loaded::default() };
+    let mut has_merged = false;
+    if !people.people.is_empty() {
+        people.complete(tx.db(), app, workspace).await?;
+        has_merged = merge::merge_known(tx, app, &loaded.lines, &people).await?;
+        if has_merged {
+            people.forget();
+            people.complete(tx.db(), app, workspace).await?;
         }
-        let places = places(&wanted.places, &loaded.people, &loaded.keys);
+        let places = places(&wanted.places, &people.people, &people.keys);
         if !places.is_empty() {
             loaded.conversations = ingest::conversations(tx.db(), workspace, &places).await?;
         }
     }
+    (loaded.people, loaded.keys, loaded.identities) = (people.people, people.keys, people.identities);
     let targets: HashSet<&Target> = wanted.targets.iter().chain(&wanted.arriving).collect();
     if !targets.is_empty() {
         let targets: Vec<&Target> = targets.into_iter().collect();
@@ -177,7 +196,7 @@ pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<Loade
     if !edited.is_empty() {
         loaded.contents = ingest::contents(tx.db(), workspace, &edited).await?.into_iter().collect();
     }
-    Ok(loaded)
+    Ok((loaded, has_merged))
 }
 
 fn named(message: &KnownMessage) -> Option<(Target, MessageId)> {
@@ -186,11 +205,7 @@ fn named(message: &KnownMessage) -> Option<(Target, MessageId)> {
 }
 
 /// Which known identities show up on which lines.
-fn places(
-    wanted: &[(ChannelId, (IdentityKeyKind, String))],
-    people: &Acquaintance,
-    keys: &[KnownKey],
-) -> Vec<(ChannelId, IdentityId)> {
+fn places(wanted: &[(ChannelId, Key)], people: &Acquaintance, keys: &[KnownKey]) -> Vec<(ChannelId, IdentityId)> {
     let known = people.identities(keys);
     let found = wanted.iter().filter_map(|(line, key)| Some((*line, *known.get(&people.person(key)?)?.first()?)));
     found.collect::<HashSet<_>>().into_iter().collect()

@@ -1,6 +1,6 @@
 //! Two identities turn out to be one person: the younger conversation goes into the older one.
 
-use super::plan::Loaded;
+use super::{batch::Lines, people::Acquainted};
 use crate::{App, Error};
 use domain::{
     IdentityId, MessageId, Timestamp,
@@ -17,16 +17,16 @@ use store::{
 };
 
 /// Merges what the batch shows to be one person. Whether there was anything to merge.
-pub(crate) async fn merge_known(tx: &mut Tx, app: &App, loaded: &Loaded) -> Result<bool, Error> {
+pub(crate) async fn merge_known(tx: &mut Tx, app: &App, lines: &Lines, known: &Acquainted) -> Result<bool, Error> {
     let groups: Vec<BTreeSet<IdentityId>> =
-        loaded.people.identities(&loaded.keys).into_values().filter(|group| group.len() > 1).collect();
+        known.people.identities(&known.keys).into_values().filter(|group| group.len() > 1).collect();
     for group in &groups {
-        let mut people: Vec<&KnownIdentity> = group.iter().filter_map(|id| loaded.identities.get(id)).collect();
+        let mut people: Vec<&KnownIdentity> = group.iter().filter_map(|id| known.identities.get(id)).collect();
         people.sort_by_key(|person| (person.created_at, person.id));
         let mut rest = people.into_iter();
         let Some(mut into) = rest.next() else { continue };
         for other in rest {
-            into = merge_pair(tx, app, loaded, (into, other)).await?;
+            into = merge_pair(tx, app, lines, (into, other)).await?;
         }
     }
     Ok(!groups.is_empty())
@@ -36,11 +36,11 @@ pub(crate) async fn merge_known(tx: &mut Tx, app: &App, loaded: &Loaded) -> Resu
 async fn merge_pair<'a>(
     tx: &mut Tx,
     app: &App,
-    loaded: &Loaded,
+    lines: &Lines,
     (one, other): (&'a KnownIdentity, &'a KnownIdentity),
 ) -> Result<&'a KnownIdentity, Error> {
     let workspace = tx.workspace();
-    let places: Vec<_> = loaded.lines.ids().flat_map(|line| [(line, one.id), (line, other.id)]).collect();
+    let places: Vec<_> = lines.ids().flat_map(|line| [(line, one.id), (line, other.id)]).collect();
     let conversations = ingest::conversations(tx.db(), workspace, &places).await?;
     let oldest = conversations.iter().min_by_key(|conversation| (conversation.created_at, conversation.id));
     let (into, from) = match oldest {

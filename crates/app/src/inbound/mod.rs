@@ -8,6 +8,7 @@ pub mod journal;
 pub mod park;
 mod replay;
 
+mod ahead;
 mod apply;
 mod batch;
 mod change;
@@ -15,6 +16,9 @@ mod ingest;
 mod merge;
 mod people;
 mod plan;
+mod split;
+
+pub(crate) use people::Merges;
 
 pub use accept::{AcceptError, accept, handshake};
 pub use replay::{Report, replay};

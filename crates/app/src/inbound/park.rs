@@ -52,7 +52,7 @@ async fn settle(app: &App, workspace: WorkspaceId) -> Result<usize, Error> {
         }
     }
     let count = items.len();
-    let mut loaded = ingest::load(&mut tx, app, wanted).await?;
+    let (mut loaded, _) = ingest::load(&mut tx, app, wanted).await?;
     loaded.parked = items;
     let new_id = || app.new_id();
     let mut plan = Plan::new(loaded, &new_id, now);
@@ -76,7 +76,7 @@ async fn show(app: &App, workspace: WorkspaceId) -> Result<usize, Error> {
         let person = pending(item).map(|pending| pending.person).unwrap_or_default();
         wanted.person(item.target.channel, person.iter().map(compared).collect());
     }
-    let loaded = ingest::load(&mut tx, app, wanted).await?;
+    let (loaded, has_merged) = ingest::load(&mut tx, app, wanted).await?;
     let new_id = || app.new_id();
     let mut plan = Plan::new(loaded, &new_id, now);
     let count = items.len();
@@ -84,7 +84,7 @@ async fn show(app: &App, workspace: WorkspaceId) -> Result<usize, Error> {
         plan.show(item);
     }
     apply::apply(&mut tx, plan, &[], now, Pass::First).await?;
-    tx.commit().await?;
+    ingest::commit(app, tx, has_merged).await?;
     Ok(count)
 }
 

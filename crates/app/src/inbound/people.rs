@@ -1,9 +1,89 @@
 //! Who is who in a batch: keys that some item shows together are one person.
 
-use super::batch::Key;
-use domain::{IdentityId, identity::IdentityKeyKind};
-use std::collections::{BTreeSet, HashMap};
-use store::ingest::KnownKey;
+use super::batch::{Key, Sourced, linked_keys};
+use crate::{App, Error};
+use domain::{IdentityId, WorkspaceId, identity::IdentityKeyKind};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use store::{
+    Connection,
+    ingest::{self, KnownIdentity, KnownKey},
+};
+
+/// Counts merges, so that what was looked up before one is not believed after it. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Merges(Arc<AtomicU64>);
+
+impl Merges {
+    pub(crate) fn count(&self) -> u64 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    /// To be called before and after the commit of a merge.
+    pub(crate) fn note(&self) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// The people of a batch and what was known of them a moment before it is stored.
+#[derive(Debug, Default)]
+pub(crate) struct Acquainted {
+    pub(crate) people: Acquaintance,
+    pub(crate) keys: Vec<KnownKey>,
+    pub(crate) identities: HashMap<IdentityId, KnownIdentity>,
+    merges: u64,
+}
+
+impl Acquainted {
+    /// Looks people up without the writer. Who becomes known in between is found when the batch is stored.
+    pub(crate) async fn ahead(app: &App, workspace: WorkspaceId, items: &[Sourced]) -> Result<Self, Error> {
+        let merges = app.merges.count();
+        let mut people = Acquaintance::default();
+        for source in items {
+            people.link(linked_keys(&source.item.inbound));
+        }
+        let mut found = Self { people, merges, ..Self::default() };
+        if !found.people.is_empty() {
+            (found.keys, found.identities) = ingest::identities(app.db.read(), workspace, &found.people.keys()).await?;
+        }
+        Ok(found)
+    }
+
+    /// Completes what is known, inside the transaction that will use it.
+    pub(crate) async fn complete(
+        &mut self,
+        db: &impl Connection,
+        app: &App,
+        workspace: WorkspaceId,
+    ) -> Result<(), Error> {
+        if self.merges != app.merges.count() {
+            self.keys.clear();
+            self.identities.clear();
+        }
+        let known: HashSet<(IdentityKeyKind, &str)> =
+            self.keys.iter().map(|key| (key.kind, key.canonical.as_str())).collect();
+        let missing: Vec<_> = self.people.keys().into_iter().filter(|key| !known.contains(key)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let (keys, identities) = ingest::identities(db, workspace, &missing).await?;
+        self.keys.extend(keys);
+        // What was just read is newer.
+        self.identities.extend(identities);
+        Ok(())
+    }
+
+    /// Forgets what was looked up: it has been merged.
+    pub(crate) fn forget(&mut self) {
+        self.keys.clear();
+        self.identities.clear();
+    }
+}
 
 /// Keys joined into people, before anything is known of them.
 #[derive(Debug, Default)]

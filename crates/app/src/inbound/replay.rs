@@ -1,9 +1,6 @@
 //! Stored bodies once more: what could not be read or stored may succeed, everything else changes nothing.
 
-use super::{
-    drain::{parse, store_or_split},
-    ingest::Pass,
-};
+use super::{ahead::parse, ingest::Pass, people::Acquainted, split::store_or_split};
 use crate::{App, Error};
 use channels::adapter::Inbound;
 use domain::{Timestamp, WorkspaceId};
@@ -58,7 +55,8 @@ async fn replay_workspace(
             continue;
         }
         for slice in items.chunks(ITEMS) {
-            report.failed += store_or_split(app, workspace, slice, Pass::Replay).await?.failed.len();
+            let people = Acquainted::ahead(app, workspace, slice).await?;
+            report.failed += store_or_split(app, workspace, slice, people, Pass::Replay).await?.failed.len();
         }
     }
 }

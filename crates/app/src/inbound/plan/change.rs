@@ -150,7 +150,6 @@ impl<'a> Plan<'a> {
         if at >= newest.at {
             *newest = change;
         }
-        self.tell_updated(place, "reaction");
     }
 
     fn apply_edit(&mut self, place: usize, text: Option<&str>, at: Timestamp) {

@@ -26,7 +26,7 @@ impl<'a> Plan<'a> {
         };
         let new = Person { keys: change.new_keys.clone(), ..Person::default() };
         for key in &new.keys {
-            self.learn(identity, key);
+            self.renew(identity, key);
         }
         self.supersede(identity, &change.person.keys, &change.new_keys);
         let event = match change.kind {

@@ -292,6 +292,13 @@ impl<'a> Plan<'a> {
         self.events.push(Event::message(EventKind::MessageReceived, actor, message, conversation, channel));
     }
 
+    /// Only the database knows whether a reaction was news.
+    pub(crate) fn tell_reaction(&mut self, message: MessageId) {
+        if let Some(place) = self.by_id.get(&message).copied() {
+            self.tell_updated(place, "reaction");
+        }
+    }
+
     /// At most one event per message and batch: readers load the present state anyway.
     pub(super) fn tell_updated(&mut self, place: usize, delta: &str) {
         let Some(held) = self.messages.get(place) else { return };
@@ -303,15 +310,19 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The first advertisement stays the conversation's; later ones are counted.
+    /// The first advertisement by time is the conversation's; the others are counted.
     fn remember_ad(&mut self, thread: usize, referral: &Referral, at: Timestamp) {
         let Some(thread) = self.threads.get_mut(thread) else { return };
         let known = thread.known.referral.as_deref().and_then(|text| serde_json::from_str::<Value>(text).ok());
+        let (count, first, last) = known.as_ref().map_or((0, None, None), |kept| {
+            let time = |member: &str| kept.get(member)?.as_str()?.parse::<Timestamp>().ok();
+            (kept.get("count").and_then(Value::as_i64).unwrap_or(0), time("at"), time("last_at"))
+        });
+        let known = known.filter(|_| first.is_none_or(|first| first <= at));
         let mut kept = known.unwrap_or_else(|| ad(referral, at));
-        let count = kept.get("count").and_then(Value::as_i64).unwrap_or(0);
         if let Some(parts) = kept.as_object_mut() {
             parts.insert("count".into(), json!(count + 1));
-            parts.insert("last_at".into(), json!(at));
+            parts.insert("last_at".into(), json!(last.max(Some(at))));
         }
         thread.known.referral = Some(kept.to_string());
     }

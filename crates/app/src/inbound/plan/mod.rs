@@ -58,7 +58,7 @@ pub(crate) struct Plan<'a> {
     acquaintance: Acquaintance,
     /// The identity of each person of this batch.
     persons: HashMap<usize, IdentityId>,
-    keys: HashMap<Key, (String, IdentityId)>,
+    keys: HashMap<Key, KnownKey>,
     pub(crate) people: HashMap<IdentityId, Somebody>,
     pub(crate) new_keys: HashMap<Key, NewKey>,
     pub(crate) superseded: Vec<NewKey>,
@@ -93,7 +93,7 @@ impl<'a> Plan<'a> {
         let identities = loaded.people.identities(&loaded.keys);
         plan.persons = identities.into_iter().filter_map(|(person, ids)| Some((person, *ids.first()?))).collect();
         plan.acquaintance = loaded.people;
-        plan.keys = loaded.keys.into_iter().map(|key| ((key.kind, key.canonical), (key.value, key.identity))).collect();
+        plan.keys = loaded.keys.into_iter().map(|key| ((key.kind, key.canonical.clone()), key)).collect();
         let people = loaded.identities.into_iter();
         plan.people = people.map(|(id, known)| (id, Somebody { known, changed: false })).collect();
         for conversation in loaded.conversations {

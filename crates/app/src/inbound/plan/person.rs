@@ -1,6 +1,7 @@
 //! Identities: found by any of their keys, made when none is known, and kept up to date.
 
 use super::{Plan, Somebody};
+use crate::inbound::batch::Key;
 use channels::adapter::Person;
 use domain::{
     IdentityId, Timestamp,
@@ -8,7 +9,7 @@ use domain::{
     phone::Phone,
     text::one_line,
 };
-use store::ingest::{KnownIdentity, NewKey};
+use store::ingest::{KnownIdentity, KnownKey, NewKey};
 
 impl Plan<'_> {
     /// The identity behind a person; `None` when the item names nobody.
@@ -47,10 +48,13 @@ impl Plan<'_> {
     /// Remembers a key, and uses it from now on when it is as good as the one in use.
     pub(super) fn learn(&mut self, id: IdentityId, key: &IdentityKey) {
         let place = (key.kind, key.canonical());
-        let is_known = self.keys.get(&place).is_some_and(|(value, owner)| *value == key.value && *owner == id);
-        if !is_known {
-            self.keys.insert(place.clone(), (key.value.clone(), id));
-            self.new_keys.insert(place, NewKey { key: key.clone(), identity: id });
+        let known = self.keys.get(&place).filter(|known| known.identity == id);
+        if known.is_some_and(|known| known.is_superseded) {
+            // Written before the number changed, and late.
+            return;
+        }
+        if known.is_none_or(|known| known.value != key.value) {
+            self.remember(id, place, key);
         }
         let Some(somebody) = self.people.get_mut(&id) else { return };
         let used = &mut somebody.known.key;
@@ -68,12 +72,30 @@ impl Plan<'_> {
         }
     }
 
+    fn remember(&mut self, id: IdentityId, place: Key, key: &IdentityKey) {
+        let (kind, canonical) = place.clone();
+        let known = KnownKey { kind, canonical, value: key.value.clone(), identity: id, is_superseded: false };
+        self.keys.insert(place.clone(), known);
+        self.new_keys.insert(place, NewKey { key: key.clone(), identity: id });
+    }
+
+    /// Learns a key that Meta says is the person's from now on, though it may have been of the past.
+    pub(super) fn renew(&mut self, id: IdentityId, key: &IdentityKey) {
+        let place = (key.kind, key.canonical());
+        self.superseded.retain(|old| (old.key.kind, old.key.canonical()) != place);
+        self.remember(id, place, key);
+        self.learn(id, key);
+    }
+
     /// These keys lead to the identity still, but are of the past.
     pub(super) fn supersede(&mut self, id: IdentityId, old: &[IdentityKey], new: &[IdentityKey]) {
         for key in old {
             let canonical = key.canonical();
             let is_replaced = new.iter().any(|other| other.kind == key.kind && other.canonical() != canonical);
             if is_replaced {
+                if let Some(known) = self.keys.get_mut(&(key.kind, canonical)) {
+                    known.is_superseded = true;
+                }
                 self.superseded.push(NewKey { key: key.clone(), identity: id });
             }
         }

@@ -97,8 +97,8 @@ impl Plan<'_> {
                 }
             }
             InboundNature::Echo => {
-                known.marked_unread = false;
-                known.reception.windows.answered(at);
+                known.marked_unread &= known.reception.unread_count > 0;
+                known.reception.windows.echoed(at);
                 if let Some(episode) = known.episode.as_mut().filter(|episode| episode.first_response_at.is_none()) {
                     episode.first_response_at = Some(at);
                     thread.episode_changed = true;
