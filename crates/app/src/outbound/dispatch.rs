@@ -22,6 +22,8 @@ const ROOM: usize = 256;
 const POLL: Duration = SECOND;
 /// On PostgreSQL one process sends from a number; it renews its lease while it has anything to send there.
 const LEASE: Duration = SECOND.saturating_mul(20);
+/// A number at its limit is looked at this often, so that several messages share a commit.
+const BREATH: Duration = Duration::from_millis(40);
 /// After a failed write the results are kept and written again.
 const WRITE_AGAIN: Duration = Duration::from_millis(200);
 
@@ -78,7 +80,9 @@ async fn fill(app: &App, air: &mut JoinSet<Landing>) -> Duration {
             let again = turn.written > 0;
             launch(app, air, turn.flights);
             let due = next_due(app).await.ok().flatten();
-            let wake = turn.wake_at.into_iter().chain(due).min().map_or(POLL, |at| at.since(app.now()).min(POLL));
+            let now = app.now();
+            let room = turn.wake_at.map(|at| at.since(now).max(BREATH));
+            let wake = due.map(|at| at.since(now)).into_iter().chain(room).min().unwrap_or(POLL).min(POLL);
             if again { Duration::ZERO } else { wake.max(Duration::from_millis(1)) }
         }
         Err(error) => {

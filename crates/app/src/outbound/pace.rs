@@ -39,6 +39,8 @@ struct Paces {
     /// Outbox entries in the air.
     flying: HashMap<Uuid, ChannelId>,
     leases: HashMap<ChannelId, Timestamp>,
+    /// When a line's queue was last told that it waits for the pace.
+    said: HashMap<ChannelId, Timestamp>,
     typing: HashMap<ConversationId, Timestamp>,
     read: HashMap<ConversationId, MessageId>,
     introduced: HashSet<IdentityId>,
@@ -71,6 +73,40 @@ impl Pacer {
             paces.pairs.retain(|_, bucket| !bucket.is_idle(now));
         }
         Ok(())
+    }
+
+    /// How many messages a number may send now, at most `limit`; when it is none, from when on it may again.
+    pub(crate) fn room(
+        &self,
+        line: ChannelId,
+        per_second: u32,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<usize, Timestamp> {
+        let paces = self.paces();
+        if let Some(until) = paces.quiet.get(&line).copied().filter(|until| *until > now) {
+            return Err(until);
+        }
+        let mut number = paces.numbers.get(&line).copied().unwrap_or_default();
+        let rate = Rate::number(per_second);
+        for taken in 0..limit {
+            match number.take(rate, now) {
+                Ok(()) => {}
+                Err(wait) if taken == 0 => return Err(now.plus(wait)),
+                Err(_) => return Ok(taken),
+            }
+        }
+        Ok(limit)
+    }
+
+    /// Whether it is time to say of a line's queue that it waits for the number's pace.
+    pub(crate) fn may_say_rate(&self, line: ChannelId, now: Timestamp) -> bool {
+        let mut paces = self.paces();
+        if paces.said.get(&line).is_some_and(|last| now.since(*last) < SECOND) {
+            return false;
+        }
+        paces.said.insert(line, now);
+        true
     }
 
     /// Meta says that the number is too fast.
@@ -187,6 +223,8 @@ mod tests {
         let pacer = Pacer::default();
         pacer.hush(id(1), NOW.plus(SECOND * 3));
         assert_eq!(pacer.take(id(1), 80, id(2), NOW), Err(Wait::Number(SECOND * 3)));
+        assert_eq!(pacer.room(id(1), 80, NOW, 500), Err(NOW.plus(SECOND * 3)));
+        assert_eq!(pacer.room(id(1), 80, NOW.plus(SECOND * 3), 500), Ok(80));
         assert_eq!(pacer.take(id(1), 80, id(2), NOW.plus(SECOND * 3)), Ok(()));
     }
 

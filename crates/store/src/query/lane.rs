@@ -84,7 +84,7 @@ pub async fn is_held(
 ) -> Result<bool, StoreError> {
     let held = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM outbox o JOIN message m ON m.id = o.message_id \
          WHERE o.workspace_id = $1 AND o.conversation_id = $2 AND o.kind = 'message' \
-         AND m.hold_reason IN ('retry', 'pair', 'rate', 'order')")
+         AND m.hold_reason IN ('retry', 'pair', 'rate', 'order', 'undo')")
     .bind(workspace)
     .bind(conversation)
     .count(db)

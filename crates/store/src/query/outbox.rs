@@ -328,6 +328,31 @@ pub async fn hold_line(
     Ok(rows.into_iter().map(|row| (MessageId(row.id), ConversationId(row.conversation_id))).collect())
 }
 
+/// Says of everything that has been due on a line since this time that it waits for the number's pace; gives back what
+/// did not give a reason.
+pub async fn hold_for_rate(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    channel: ChannelId,
+    since: Timestamp,
+) -> Result<Vec<(MessageId, ConversationId)>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+        conversation_id: Uuid,
+    }
+    let rows =
+        sql("UPDATE message SET hold_reason = 'rate', hold_until = NULL WHERE workspace_id = $1 AND delivery = 0 \
+         AND (hold_reason IS NULL OR hold_reason = 'undo') AND id IN (SELECT message_id FROM outbox \
+         WHERE channel_id = $2 AND run_at <= $3 AND kind = 'message') RETURNING id, conversation_id")
+        .bind(workspace)
+        .bind(channel)
+        .bind(since)
+        .all::<Row>(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (MessageId(row.id), ConversationId(row.conversation_id))).collect())
+}
+
 /// The line works again: what it held waits no longer. Gives back what is released.
 pub async fn release_line(
     db: &impl Connection,

@@ -157,12 +157,13 @@ pub async fn heads(db: &Db, line: ChannelId, now: Timestamp, limit: i64) -> Resu
          o.kind AS entry_kind, o.payload, o.attempts, o.retry_since, m.kind, m.content, m.delivery, m.hold_reason, m.hold_until, \
          m.sender_kind, COALESCE(q.provider_id, m.reply_to_provider_id) AS reply_to, c.last_opening_inbound, i.kind AS key_kind, \
          i.external_id, f.id AS media_id, f.blob_key, f.mime, f.size, f.filename, f.upload_id, f.upload_channel, f.upload_until \
-         FROM outbox o JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = m.conversation_id \
+         FROM (SELECT h.id, h.workspace_id, h.conversation_id, h.message_id, h.kind, h.payload, h.attempts, h.retry_since, h.run_at \
+           FROM outbox h WHERE h.channel_id = $1 AND h.run_at <= $2 AND NOT EXISTS (SELECT 1 FROM outbox p \
+             WHERE p.conversation_id = h.conversation_id AND (p.order_at < h.order_at OR (p.order_at = h.order_at AND p.id < h.id))) \
+           ORDER BY h.run_at LIMIT $3) o \
+         JOIN message m ON m.id = o.message_id JOIN conversation c ON c.id = m.conversation_id \
          JOIN identity i ON i.id = c.identity_id LEFT JOIN message q ON q.id = m.reply_to_id \
-         LEFT JOIN media f ON f.id = m.media_id \
-         WHERE o.channel_id = $1 AND o.run_at <= $2 AND NOT EXISTS (SELECT 1 FROM outbox p \
-           WHERE p.conversation_id = o.conversation_id AND (p.order_at < o.order_at OR (p.order_at = o.order_at AND p.id < o.id))) \
-         ORDER BY o.run_at, o.id LIMIT $3")
+         LEFT JOIN media f ON f.id = m.media_id ORDER BY o.run_at, o.id")
     .bind(line)
     .bind(now)
     .bind(limit)

@@ -2,6 +2,7 @@
 
 use super::{
     request::{Cargo, Flight, Landing, Reached},
+    turn::Waiting,
     verdict::{Ledger, sort},
 };
 use crate::{App, Error};
@@ -12,13 +13,13 @@ use domain::{
     event::{Event, EventKind},
     fault::MessageError,
     message::HoldReason,
-    time::DAY,
+    time::{DAY, SECOND},
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     time::Duration,
 };
-use store::{Tx, channel::Pause, message::Hold, outbox::EntryKind, recipient, system::sending::Head, upload};
+use store::{Tx, channel::Pause, outbox::EntryKind, recipient, system::sending::Head, upload};
 
 /// Meta keeps an upload for 30 days; one day less, so that it does not end under way.
 const UPLOAD_KEPT: Duration = DAY.saturating_mul(29);
@@ -42,8 +43,6 @@ pub(super) enum Fate {
         reason: HoldReason,
         until: Timestamp,
     },
-    /// Stays due; only the bubble says why it waits.
-    Said(Hold),
 }
 
 pub(super) struct Change {
@@ -69,12 +68,12 @@ pub(super) async fn begin(
     workspace: WorkspaceId,
     flights: Vec<Flight>,
     changes: &[Change],
-    paused: &[ChannelId],
+    waiting: &[Waiting],
 ) -> Result<Begun, Error> {
     let now = app.now();
     let (flights, _) =
         flights.into_iter().partition::<Vec<_>, _>(|flight| app.pacer.take_off(flight.head.entry, flight.line));
-    let marked = mark(app, workspace, &flights, changes, paused, now).await;
+    let marked = mark(app, workspace, &flights, changes, waiting, now).await;
     let begun = match marked {
         Ok(begun) => begun,
         Err(error) => {
@@ -92,7 +91,7 @@ pub(super) async fn begin(
             app.pacer.land(flight.head.entry);
         }
     }
-    Ok(Begun { flights: left, written: changes.len() + paused.len() })
+    Ok(Begun { flights: left, written: changes.len() })
 }
 
 /// Only messages are marked; files and reactions may be sent twice without harm.
@@ -105,12 +104,12 @@ async fn mark(
     workspace: WorkspaceId,
     flights: &[Flight],
     changes: &[Change],
-    paused: &[ChannelId],
+    waiting: &[Waiting],
     now: Timestamp,
 ) -> Result<HashSet<MessageId>, Error> {
     let messages: Vec<MessageId> =
         flights.iter().filter(|flight| marks(flight)).map(|flight| flight.head.message).collect();
-    if messages.is_empty() && changes.is_empty() && paused.is_empty() {
+    if messages.is_empty() && changes.is_empty() && waiting.is_empty() {
         return Ok(HashSet::new());
     }
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
@@ -119,8 +118,11 @@ async fn mark(
         messages => store::outbox::begin(tx.db(), workspace, messages, now).await?,
     };
     write(app, &mut tx, changes, now).await?;
-    for line in paused {
-        hold_line(&mut tx, *line, now).await?;
+    for line in waiting {
+        match line {
+            Waiting::Paused(line) => hold_line(&mut tx, *line, now).await?,
+            Waiting::Rate(line) => say_rate(&mut tx, *line, now).await?,
+        }
     }
     tx.commit().await?;
     Ok(begun.into_iter().collect())
@@ -249,6 +251,17 @@ async fn pause_line(tx: &mut Tx, line: ChannelId, pause: &Pause, now: Timestamp)
 
 async fn hold_line(tx: &mut Tx, line: ChannelId, now: Timestamp) -> Result<(), Error> {
     for (message, conversation) in store::outbox::hold_line(tx.db(), tx.workspace(), line, now).await? {
+        announce_one(tx, message, conversation, Some(line), "hold");
+    }
+    Ok(())
+}
+
+/// Shorter waits are not worth a word on the bubble.
+const WORTH_SAYING: Duration = SECOND;
+
+async fn say_rate(tx: &mut Tx, line: ChannelId, now: Timestamp) -> Result<(), Error> {
+    let since = now.minus(WORTH_SAYING);
+    for (message, conversation) in store::outbox::hold_for_rate(tx.db(), tx.workspace(), line, since).await? {
         announce_one(tx, message, conversation, Some(line), "hold");
     }
     Ok(())

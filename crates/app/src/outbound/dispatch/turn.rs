@@ -20,19 +20,14 @@ use domain::{
     channel::ChannelState,
     fault::MessageError,
     message::{Content, Delivery, HoldReason, content::LoneReaction},
-    time::SECOND,
 };
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc};
 use store::{
     Engine,
     channel::Channel,
-    message::Hold,
     outbox::EntryKind,
     system::{self, sending::Head},
 };
-
-/// Shorter waits are not worth a word on the bubble.
-const WORTH_SAYING: Duration = SECOND;
 
 pub(super) struct Turn {
     pub flights: Vec<Flight>,
@@ -47,8 +42,16 @@ pub(super) struct Turn {
 struct Plan {
     flights: Vec<Flight>,
     changes: Vec<Change>,
-    /// Paused lines whose messages do not say so yet.
-    paused: Vec<ChannelId>,
+    waiting: Vec<Waiting>,
+}
+
+/// A line whose queue stands still, as a whole.
+#[derive(Clone, Copy)]
+pub(super) enum Waiting {
+    /// Until an administrator resumes it.
+    Paused(ChannelId),
+    /// For the number's pace.
+    Rate(ChannelId),
 }
 
 /// Chooses up to `room` requests, marks their messages durably, and gives back what is ready to leave.
@@ -57,50 +60,56 @@ pub(super) async fn take(app: &App, room: usize) -> Result<Turn, Error> {
     let mut plans: BTreeMap<WorkspaceId, Plan> = BTreeMap::new();
     let mut wake_at = None;
     let mut left = room;
-    for line in system::sending::lines(&app.db, now).await? {
+    let mut lines = system::sending::lines(&app.db, now).await?;
+    if let Some(first) = rand::random::<u32>().checked_rem(u32::try_from(lines.len()).unwrap_or(0)) {
+        // Nobody is always served first.
+        lines.rotate_left(usize::try_from(first).unwrap_or(0));
+    }
+    for line in lines {
         let plan = plans.entry(line.workspace).or_default();
         if line.state == ChannelState::Paused {
-            plan.paused.push(line.id);
+            plan.waiting.push(Waiting::Paused(line.id));
             continue;
         }
         if left == 0 || !lease(app, line.id).await? {
             continue;
         }
-        let limit = i64::try_from(left + app.pacer.flying(line.id)).unwrap_or(i64::MAX);
+        let may_send = match app.pacer.room(line.id, per_second(&line), now, left) {
+            Ok(count) => count,
+            Err(until) => {
+                wake_at = wake_at.into_iter().chain([until]).min();
+                if app.pacer.may_say_rate(line.id, now) {
+                    plan.waiting.push(Waiting::Rate(line.id));
+                }
+                continue;
+            }
+        };
+        let limit = i64::try_from(may_send + app.pacer.flying(line.id)).unwrap_or(i64::MAX);
         let heads = system::sending::heads(&app.db, line.id, now, limit).await?;
         let before = plan.flights.len();
-        let wake = choose(app, &line, heads, now, plan);
-        wake_at = wake_at.into_iter().chain(wake).min();
+        choose(app, &line, heads, now, plan);
         left = left.saturating_sub(plan.flights.len() - before);
     }
     let mut turn = Turn { flights: Vec::new(), written: 0, wake_at };
     for (workspace, plan) in plans {
-        let Plan { flights, changes, paused } = plan;
-        if flights.is_empty() && changes.is_empty() && paused.is_empty() {
-            continue;
-        }
-        let begun = outcome::begin(app, workspace, flights, &changes, &paused).await?;
+        let Plan { flights, changes, waiting } = plan;
+        let begun = outcome::begin(app, workspace, flights, &changes, &waiting).await?;
         turn.written += begun.written;
         turn.flights.extend(begun.flights);
     }
     Ok(turn)
 }
 
-/// Sorts the heads of a line; when the number's pace is used up, says when it has room again.
-fn choose(app: &App, line: &Channel, heads: Vec<Head>, now: Timestamp, plan: &mut Plan) -> Option<Timestamp> {
+fn per_second(line: &Channel) -> u32 {
+    u32::try_from(line.throughput).unwrap_or(1).max(1)
+}
+
+/// Sorts the heads of a line into what leaves and what changes.
+fn choose(app: &App, line: &Channel, heads: Vec<Head>, now: Timestamp, plan: &mut Plan) {
     let access = access::of_line(app, line).ok().map(Arc::new);
     let account: Arc<str> = line.account.as_str().into();
-    let per_second = u32::try_from(line.throughput).unwrap_or(1).max(1);
-    let mut blocked: Option<(Timestamp, u32)> = None;
     for head in heads {
         if app.pacer.is_flying(head.entry) {
-            continue;
-        }
-        if let Some((from, behind)) = blocked {
-            // The number is at its limit: only say so.
-            let until = from.plus(Duration::from_secs(1) * behind / per_second);
-            say_rate(&head, line.id, until, now, plan);
-            blocked = Some((from, behind + 1));
             continue;
         }
         let cargo = match prepare(line, access.as_deref(), &head, now) {
@@ -111,35 +120,20 @@ fn choose(app: &App, line: &Channel, heads: Vec<Head>, now: Timestamp, plan: &mu
             }
         };
         if matches!(cargo, Cargo::Message(_)) {
-            match app.pacer.take(line.id, per_second, head.identity, now) {
+            match app.pacer.take(line.id, per_second(line), head.identity, now) {
                 Ok(()) => {}
                 Err(Wait::Pair(wait)) => {
                     let until = now.plus(wait);
                     plan.changes.push(Change::of(head, line.id, Fate::Later { reason: HoldReason::Pair, until }));
                     continue;
                 }
-                Err(Wait::Number(wait)) => {
-                    let from = now.plus(wait);
-                    say_rate(&head, line.id, from, now, plan);
-                    blocked = Some((from, 1));
-                    continue;
-                }
+                Err(Wait::Number(_)) => return,
             }
         }
         if let Some(access) = &access {
             let (account, access) = (Arc::clone(&account), Arc::clone(access));
             plan.flights.push(Flight { head, line: line.id, account, access, cargo });
         }
-    }
-    blocked.map(|(from, _)| from)
-}
-
-fn say_rate(head: &Head, line: ChannelId, until: Timestamp, now: Timestamp, plan: &mut Plan) {
-    let said = head.hold.is_some_and(|hold| hold.reason == HoldReason::Rate);
-    if head.kind == EntryKind::Message && head.delivery == Delivery::Queued && !said && until.since(now) >= WORTH_SAYING
-    {
-        let hold = Hold { reason: HoldReason::Rate, until: Some(until) };
-        plan.changes.push(Change::of(head.clone(), line, Fate::Said(hold)));
     }
 }
 

@@ -56,7 +56,6 @@ pub(super) fn sort(change: &Change, now: Timestamp, jitter: f64, ledger: &mut Le
         Fate::Later { reason, until } => {
             postpone(head, *reason, *until, head.attempts, head.retry_since, ledger);
         }
-        Fate::Said(hold) => ledger.held.push((head.message, *hold)),
         Fate::Answer(SendError::Retry { after, refusal }) => retry(head, *line, *after, refusal, (now, jitter), ledger),
         Fate::Answer(SendError::Reject(refusal)) => {
             fail(head, *line, refusal.error.clone(), ledger);
