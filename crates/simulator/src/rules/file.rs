@@ -93,7 +93,7 @@ fn same_family(found: &str, claimed: &str) -> bool {
     let container = |mime: &str| match mime {
         "audio/mp4" | "audio/m4a" | "video/mp4" | "video/3gpp" | "video/quicktime" | "audio/x-m4a" => "mp4".to_owned(),
         "audio/mpeg" | "audio/mp3" | "audio/aac" => "mpeg audio".to_owned(),
-        "audio/ogg" | "video/ogg" | "application/ogg" => "ogg".to_owned(),
+        "audio/ogg" | "audio/opus" | "video/ogg" | "application/ogg" => "ogg".to_owned(),
         other => other.to_owned(),
     };
     container(found) == container(claimed)
@@ -144,5 +144,13 @@ mod tests {
         assert_eq!(check_send("image", "image/jpeg", PNG).map_err(|fault| fault.code), Err(131_053));
         assert_eq!(check_send("video", "image/png", PNG).map_err(|fault| fault.code), Err(131_053));
         assert!(check_send("document", "image/png", PNG).is_ok());
+    }
+    #[test]
+    fn a_voice_note_in_ogg_is_what_it_says() {
+        let mut page = b"OggS\0\x02".to_vec();
+        page.resize(28, 0);
+        page.extend_from_slice(b"OpusHead");
+        page.resize(64, 0);
+        assert!(check_send("audio", "audio/ogg", &page).is_ok());
     }
 }
