@@ -7,10 +7,7 @@ use super::{
     split::store_or_split,
 };
 use crate::{App, Error};
-use domain::{
-    WorkspaceId,
-    time::{MINUTE, SECOND},
-};
+use domain::{WorkspaceId, time::SECOND};
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 use store::{
     Engine,
@@ -31,8 +28,9 @@ const HOLD: Duration = Duration::from_millis(6);
 const POLL: Duration = Duration::from_millis(500);
 /// Readings of one workspace before the next one has its turn.
 const TURN: usize = 8;
-/// How long one process keeps a workspace's ingest to itself (PostgreSQL).
-const LEASE: Duration = MINUTE;
+/// How long one process keeps a workspace's ingest to itself (PostgreSQL). Each step renews it; a step takes far less,
+/// and after a crash this is how long the workspace's messages wait.
+const LEASE: Duration = SECOND.saturating_mul(10);
 const NOBODY: WorkspaceId = WorkspaceId(uuid::Uuid::nil());
 
 /// Where the drain stands; one per process.
@@ -134,8 +132,15 @@ impl Drain {
             return Ok(true);
         }
         let now = self.app.now();
-        let name = format!("ingest/{workspace}");
-        Ok(lease::take(&self.app.db, &name, self.app.process, now, now.plus(LEASE)).await?)
+        Ok(lease::take(&self.app.db, &lease_name(workspace), self.app.process, now, now.plus(LEASE)).await?)
+    }
+
+    /// Lets another process go on at once.
+    async fn release(&self) {
+        if self.app.db.engine() == Engine::Postgres && self.of != NOBODY {
+            // It ends by itself soon; a database that is gone has no use for it.
+            let _ = lease::release(&self.app.db, &lease_name(self.of), self.app.process).await;
+        }
     }
 
     /// In order of id, beginning anew after the last.
@@ -230,4 +235,9 @@ pub async fn run(app: App, cancel: CancellationToken) {
             () = tokio::time::sleep(pause) => {}
         }
     }
+    drain.release().await;
+}
+
+fn lease_name(workspace: WorkspaceId) -> String {
+    format!("ingest/{workspace}")
 }
