@@ -12,7 +12,7 @@ struct Crate {
 
 const CRATES: &[Crate] = &[
     Crate { name: "domain", ours: &[], never: &["tokio", "sea-orm", "axum", "reqwest", "rand", "futures"] },
-    Crate { name: "store", ours: &["domain"], never: &["axum", "reqwest"] },
+    Crate { name: "store", ours: &["domain"], never: &["axum"] },
     Crate { name: "channels", ours: &["domain"], never: &["sea-orm", "axum"] },
     Crate { name: "i18n", ours: &["domain"], never: &["tokio", "sea-orm", "axum", "reqwest"] },
     Crate { name: "worker", ours: &["domain", "store"], never: &["axum", "sea-orm", "reqwest"] },
