@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch, phone, wide } from "./parts/browser.mjs";
-import { openScreens, signedInScreens } from "./parts/screens.mjs";
+import { openScreens, signedInScreens, simulatorScreen } from "./parts/screens.mjs";
 import { people, startDemo } from "./parts/server.mjs";
 import { settled } from "./parts/settled.mjs";
 
@@ -15,25 +15,18 @@ mkdirSync(folder, { recursive: true });
 let taken = 0;
 let failed = 0;
 
-const simulator = {
-  name: "simulator",
-  go: async (page) => {
-    await page.goto("/sim/phones");
-    await page.getByRole("region").first().waitFor();
-  },
-};
-
 try {
   for (const colorScheme of ["light", "dark"]) {
-    for (const viewport of [wide, phone]) {
+    for (const device of [wide, phone]) {
+      const { width } = device.viewport;
       const context = await browser.newContext({
         baseURL: url,
-        viewport,
+        ...device,
         colorScheme,
         locale: "es-CO",
         timezoneId: "America/Bogota",
         reducedMotion: "reduce",
-        deviceScaleFactor: viewport === phone ? 2 : 1,
+        deviceScaleFactor: device === phone ? 2 : 1,
       });
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
@@ -41,13 +34,11 @@ try {
         try {
           await go(page);
           await settled(page);
-          await page.screenshot({ path: `${folder}${name}-${viewport.width}-${colorScheme}.png` });
+          await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}.png` });
           taken += 1;
         } catch (error) {
           failed += 1;
-          console.error(
-            `${name}, ${viewport.width}, ${colorScheme}: ${error.message.split("\n")[0]}`,
-          );
+          console.error(`${name}, ${width}, ${colorScheme}: ${error.message.split("\n")[0]}`);
         }
       };
       for (const screen of openScreens) await take(screen);
@@ -56,9 +47,9 @@ try {
         headers: { Origin: url },
       });
       for (const screen of signedInScreens) {
-        if (viewport === wide || !screen.isWideOnly) await take(screen);
+        if (device === wide || !screen.isWideOnly) await take(screen);
       }
-      if (!process.env.RECADO_SCREENS) await take(simulator);
+      if (!process.env.RECADO_SCREENS) await take(simulatorScreen);
       await context.close();
     }
   }

@@ -7,8 +7,10 @@ import { startDemo } from "./server.mjs";
 
 const results = fileURLToPath(new URL("../.results/", import.meta.url));
 
-export const wide = { width: 1440, height: 900 };
-export const phone = { width: 390, height: 844 };
+/** Devices, as options of a browser context. */
+export const wide = { viewport: { width: 1440, height: 900 } };
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+export const smallPhone = { ...phone, viewport: { width: 360, height: 640 } };
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -63,7 +65,7 @@ export function stage() {
   world.page = async (options = {}) => {
     const context = await world.browser.newContext({
       baseURL: world.url,
-      viewport: wide,
+      ...wide,
       locale: "es-CO",
       timezoneId: "America/Bogota",
       reducedMotion: "reduce",

@@ -66,11 +66,12 @@ class Customer {
     if (!answer.ok()) throw new Error(`file: ${answer.status()} ${await answer.text()}`);
   }
 
-  /** The bubbles of the chat with the business, oldest first. */
+  /** What the phone shows, whatever the line, oldest first. */
   async bubbles() {
     const { phones } = await (await this.api.get("/sim/phones/api/state")).json();
     const phone = phones.find((one) => one.id === this.id);
-    return phone?.threads[this.target.id]?.bubbles ?? [];
+    const threads = Object.values(phone?.threads ?? {});
+    return threads.flatMap(({ bubbles }) => bubbles).sort((one, other) => one.at_ms - other.at_ms);
   }
 
   /** Waits until the phone shows a bubble for which `test` holds. */

@@ -2,10 +2,9 @@
  * What does not fit: texts that reach past the window or past the box that clips them, unless the box
  * scrolls or ends in an ellipsis on purpose.
  */
-export function overflowing(page) {
-  return page.evaluate(() => {
+export function overflowing(page, width) {
+  return page.evaluate((room) => {
     const found = [];
-    const room = window.innerWidth + 1;
     const holds = (style) =>
       ["auto", "scroll"].includes(style.overflowX) || style.textOverflow === "ellipsis";
     for (const element of document.querySelectorAll("body *")) {
@@ -40,5 +39,5 @@ export function overflowing(page) {
     }
     if (document.documentElement.scrollWidth > room) found.push("the page scrolls sideways");
     return [...new Set(found)];
-  });
+  }, width + 1);
 }

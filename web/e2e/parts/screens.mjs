@@ -93,3 +93,12 @@ const behindSignIn = [
 /** `isWideOnly`: the way there needs a keyboard or a second pane. */
 export const signedInScreens = behindSignIn.filter(wanted);
 export const openScreens = [{ name: "sign-in", go: at("/sign-in") }].filter(wanted);
+
+/** The customers' phones: a page of its own, in words of its own. */
+export const simulatorScreen = {
+  name: "simulator",
+  go: async (page) => {
+    await page.goto("/sim/phones");
+    await page.getByRole("region").first().waitFor();
+  },
+};
