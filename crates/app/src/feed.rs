@@ -33,6 +33,11 @@ pub async fn head(app: &App, workspace: WorkspaceId) -> Result<i64, Error> {
     Ok(store::feed::head(app.db.read(), workspace).await?)
 }
 
+/// Wakes the feed's readers when another process commits. Ends only when the connection is lost for good.
+pub async fn listen(app: &App) -> Result<(), Error> {
+    Ok(store::listen::feed(&app.db).await?)
+}
+
 /// Whether everything after `seq` is still kept, so that a reader who stopped there can go on.
 pub async fn reaches(app: &App, workspace: WorkspaceId, seq: i64) -> Result<bool, Error> {
     let head = head(app, workspace).await?;

@@ -10,6 +10,7 @@ pub mod bulk;
 pub mod db;
 pub mod error;
 pub mod feed;
+pub mod listen;
 pub mod migrate;
 pub mod query;
 pub mod queue;

@@ -38,7 +38,8 @@ impl Hub {
     /// Starts the task that reads the feed.
     pub fn start(app: App) -> Self {
         let hub = Self(Arc::new(Inner { rooms: Mutex::default(), closing: watch::Sender::new(false) }));
-        tokio::spawn(read(app, Arc::downgrade(&hub.0)));
+        tokio::spawn(read(app.clone(), Arc::downgrade(&hub.0)));
+        tokio::spawn(hear_others(app, hub.0.closing.subscribe()));
         hub
     }
 
@@ -109,5 +110,25 @@ async fn read(app: App, inner: Weak<Inner>) {
             }
         }
         let _ = tokio::time::timeout(POLL, bell).await;
+    }
+}
+
+/// Other processes ring the bell through the database. While they cannot, polling stands in.
+async fn hear_others(app: App, mut closing: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            lost = feed::listen(&app) => {
+                if let Err(error) = lost {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "other processes are not heard");
+                }
+            }
+            // Also when the last hub is gone.
+            changed = closing.changed() => {
+                if changed.is_err() || *closing.borrow() {
+                    return;
+                }
+            }
+        }
+        tokio::time::sleep(POLL).await;
     }
 }
