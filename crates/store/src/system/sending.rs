@@ -18,13 +18,13 @@ use domain::{
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-/// Lines with something due. Of a paused line, only while a message does not say yet that it waits for that.
+/// Lines with something due. Of a paused line, only while a message is on its way or does not say yet that it waits.
 pub async fn lines(db: &Db, now: Timestamp) -> Result<Vec<Channel>, StoreError> {
     let rows = channel::select(
         "WHERE (c.state <> 'paused' AND EXISTS (SELECT 1 FROM outbox o WHERE o.channel_id = c.id AND o.run_at <= $1)) \
          OR (c.state = 'paused' AND EXISTS (SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id \
-           WHERE o.channel_id = c.id AND o.run_at <= $1 AND o.kind = 'message' AND m.delivery = 0 \
-           AND COALESCE(m.hold_reason, '') <> 'paused')) ORDER BY c.id",
+           WHERE o.channel_id = c.id AND o.run_at <= $1 AND o.kind = 'message' AND (m.delivery = 10 \
+           OR (m.delivery = 0 AND COALESCE(m.hold_reason, '') <> 'paused')))) ORDER BY c.id",
     )
     .bind(now)
     .all::<ChannelRow>(db.read())

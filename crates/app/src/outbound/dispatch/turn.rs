@@ -29,6 +29,9 @@ use store::{
     system::{self, sending::Head},
 };
 
+/// Lanes of a paused line looked at in one turn.
+const ORPHANS: i64 = 256;
+
 pub(super) struct Turn {
     pub flights: Vec<Flight>,
     /// Entries that were dealt with without a request.
@@ -69,6 +72,7 @@ pub(super) async fn take(app: &App, room: usize) -> Result<Turn, Error> {
         let plan = plans.entry(line.workspace).or_default();
         if line.state == ChannelState::Paused {
             plan.waiting.push(Waiting::Paused(line.id));
+            orphans(app, &line, now, plan).await?;
             continue;
         }
         if left == 0 || !lease(app, line.id).await? {
@@ -98,6 +102,20 @@ pub(super) async fn take(app: &App, room: usize) -> Result<Turn, Error> {
         turn.flights.extend(begun.flights);
     }
     Ok(turn)
+}
+
+/// Messages of a paused line that a process which is gone had on their way.
+async fn orphans(app: &App, line: &Channel, now: Timestamp, plan: &mut Plan) -> Result<(), Error> {
+    if !lease(app, line.id).await? {
+        return Ok(());
+    }
+    for head in system::sending::heads(&app.db, line.id, now, ORPHANS).await? {
+        let is_orphan = head.kind == EntryKind::Message && head.delivery == Delivery::Sending;
+        if is_orphan && !app.pacer.is_flying(head.entry) {
+            plan.changes.push(Change::of(head, line.id, Fate::Uncertain));
+        }
+    }
+    Ok(())
 }
 
 fn per_second(line: &Channel) -> u32 {

@@ -26,6 +26,28 @@ db_test! {
         assert!(messages(t, &conversation).await.iter().all(|item| item["hold"] == json!(null)));
     }
 
+    async fn a_number_sends_eighty_a_second_and_what_waits_longer_says_so(t) {
+        let line = t.line("Ventas").await;
+        for person in 0..6 {
+            let conversation = t.conversation(&line, &format!("+57 300 123 450{person}")).await;
+            for n in 0..40 {
+                say(t, conversation["id"].as_str().unwrap(), &format!("{person}-{n}")).await;
+            }
+        }
+        t.settle().await;
+        assert_eq!(sends(t).len(), 80);
+        t.later(SECOND).await;
+        assert_eq!(sends(t).len(), 160);
+        let mut rated = 0;
+        for row in t.admin.get("/conversations").await.items() {
+            let items = messages(t, row["id"].as_str().unwrap()).await;
+            rated += items.iter().filter(|item| item["hold"]["reason"] == "rate").count();
+        }
+        assert_eq!(rated, 80);
+        t.later(SECOND).await;
+        assert_eq!(sends(t).len(), 240);
+    }
+
     async fn an_overloaded_meta_is_asked_again_and_the_lane_waits(t) {
         let (_, conversation) = conversation(t, "+57 300 123 4567").await;
         t.simulator.faults().next_sends(1, &SendFault::Error(131_016));
@@ -73,10 +95,17 @@ db_test! {
         t.later(MINUTE * 10).await;
         assert_eq!(sends(t).len(), 1, "nothing leaves a paused line");
 
+        // The process that was sending is gone: nobody knows what became of this one.
+        let orphan = store::Tx::begin(&t.app.db, t.workspace, t.app.now()).await.unwrap();
+        store::outbox::begin(orphan.db(), t.workspace, &[first.parse().unwrap()], t.app.now()).await.unwrap();
+        orphan.commit().await.unwrap();
+        t.settle().await;
+        assert_eq!(message(t, &conversation, &first).await["status"], "unknown");
+
         t.admin.post(&format!("{path}/resume"), json!({})).await.ok();
         t.settle().await;
         let texts: Vec<_> = sends(t)[1..].iter().map(|body| body["text"]["body"].clone()).collect();
-        assert_eq!(texts, [json!("primero"), json!("segundo"), json!("tercero")]);
+        assert_eq!(texts, [json!("segundo"), json!("tercero")]);
         assert_eq!(t.admin.get(&path).await.ok()["pause"], json!(null));
     }
 
