@@ -80,7 +80,9 @@ impl Reception {
                 self.windows.inbound(at, reply::opens_window(kind, nature), from_ad);
             }
             InboundNature::Reaction => self.windows.inbound(at, reply::opens_window(kind, nature), false),
-            InboundNature::Echo => self.unread_count = 0,
+            // Whoever wrote it had seen what came before, not what came after.
+            InboundNature::Echo if !late => self.unread_count = 0,
+            InboundNature::Echo => {}
             InboundNature::SystemNotice | InboundNature::History | InboundNature::Edit | InboundNature::Revoke => {}
         }
         self.place(nature, at, now);
@@ -169,6 +171,16 @@ mod tests {
         assert_eq!(reception.unread_count, 2);
         assert_eq!(reception.last_activity_at, NOW);
         assert_eq!(reception.last_sort_at, NOW.minus(MINUTE));
+    }
+
+    #[test]
+    fn an_echo_has_seen_what_came_before_it() {
+        let mut reception = Reception::new();
+        receive(&mut reception, InboundNature::Message, NOW.minus(HOUR));
+        receive(&mut reception, InboundNature::Echo, NOW.minus(HOUR * 2));
+        assert_eq!(reception.unread_count, 1);
+        receive(&mut reception, InboundNature::Echo, NOW.minus(MINUTE));
+        assert_eq!(reception.unread_count, 0);
     }
 
     #[test]

@@ -108,6 +108,14 @@ impl WindowFacts {
             self.free_entry_answered = self.free_entry_answered.max(Some(at));
         }
     }
+
+    /// What the business wrote elsewhere becomes known, perhaps late: from before an ad was tapped it is no answer
+    /// to it.
+    pub fn echoed(&mut self, at: Timestamp) {
+        if self.free_entry_asked.is_none_or(|asked| at >= asked) {
+            self.answered(at);
+        }
+    }
 }
 
 /// What arrived, as far as windows and re-opening care.
@@ -210,6 +218,16 @@ mod tests {
         assert_eq!(answered.free_entry_until, Some(WROTE.plus(HOUR * 74)));
         assert_eq!(answered.free_entry_pending_until, None);
         assert_eq!(answered.mode, ReplyMode::TemplateOnly, "free of charge is not free of form");
+    }
+
+    #[test]
+    fn an_echo_from_before_the_ad_is_no_answer() {
+        let mut facts = WindowFacts::default();
+        facts.inbound(WROTE, true, true);
+        facts.echoed(WROTE.minus(SECOND));
+        assert_eq!((facts.free_entry_asked, facts.free_entry_answered), (Some(WROTE), None));
+        facts.echoed(WROTE.plus(SECOND));
+        assert_eq!((facts.free_entry_asked, facts.free_entry_answered), (None, Some(WROTE.plus(SECOND))));
     }
 
     #[test]

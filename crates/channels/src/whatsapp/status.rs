@@ -37,9 +37,10 @@ pub(super) fn status(change: &Change<'_>, slice: &RawValue, node: &Node<'_>, sin
             pricing: object(node.get("pricing")),
             conversation: object(node.get("conversation")),
         })),
-        (provider_id, _) => {
+        // Its id is that of a message of ours, not its own.
+        _ => {
             let form = format!("status.{word}");
-            Inbound::Unsupported(Box::new(UnsupportedItem { form, title: None, provider_id, at, person }))
+            Inbound::Unsupported(Box::new(UnsupportedItem { form, title: None, provider_id: None, at, person }))
         }
     };
     sink.push(slice.get(), inbound);

@@ -135,10 +135,10 @@ pub(super) struct Row {
     media_error: Option<String>,
 }
 
-/// Joins everything a bubble shows to `page`, a relation with the ids.
+/// Joins everything a bubble shows to `page`, a relation with the ids. A quoted message may have come after its answer.
 pub(super) const ROW: &str = "SELECT m.id, m.conversation_id, m.channel_id, c.owner_id, m.direction, m.kind, m.content, \
        m.delivery, m.provider_id, m.client_ref, m.sort_at, m.at, m.sender_kind, m.sender_id, u.name AS user_name, \
-       p.first_name, p.last_name, i.profile_name, m.reply_to_id, m.reply_to_provider_id, q.kind AS quoted_kind, \
+       p.first_name, p.last_name, i.profile_name, q.id AS reply_to_id, m.reply_to_provider_id, q.kind AS quoted_kind, \
        q.content AS quoted_content, q.sender_kind AS quoted_sender_kind, v.name AS quoted_user_name, m.error_code, \
        m.error_provider_code, m.error_detail, m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at, \
        m.hold_reason, m.hold_until, m.edited_at, m.revoked_at, m.late, m.forwarded, m.extra, d.id AS media_id, \
@@ -147,7 +147,8 @@ pub(super) const ROW: &str = "SELECT m.id, m.conversation_id, m.channel_id, c.ow
      FROM page g JOIN message m ON m.id = g.id JOIN conversation c ON c.id = m.conversation_id \
      JOIN identity i ON i.id = c.identity_id LEFT JOIN contact p ON p.id = i.contact_id \
      LEFT JOIN user_account u ON u.id = m.sender_id AND m.sender_kind = 'user' \
-     LEFT JOIN message q ON q.id = m.reply_to_id \
+     LEFT JOIN message q ON q.id = COALESCE(m.reply_to_id, (SELECT a.id FROM message a \
+       WHERE a.channel_id = m.channel_id AND a.provider_id = m.reply_to_provider_id)) \
      LEFT JOIN user_account v ON v.id = q.sender_id AND q.sender_kind = 'user' \
      LEFT JOIN media d ON d.id = m.media_id";
 

@@ -7,6 +7,7 @@ use crate::{
     text::{PerEngine, engine},
 };
 use domain::{ChannelId, MediaId, MessageId, Timestamp, UserId, WorkspaceId, message::MessageKind};
+use sea_orm::FromQueryResult;
 
 /// A file that is still at Meta.
 #[derive(Clone, Debug)]
@@ -94,24 +95,30 @@ static PUT_REACTIONS: PerEngine = PerEngine::new(|engine| {
         "WITH {fresh} INSERT INTO reaction (message_id, workspace_id, by_kind, sender_id, emoji, at) \
          SELECT message_id, $2, by_kind, sender_id, emoji, at FROM fresh WHERE true \
          ON CONFLICT (message_id, by_kind) DO UPDATE SET emoji = excluded.emoji, sender_id = excluded.sender_id, \
-           at = excluded.at WHERE excluded.at >= reaction.at"
+           at = excluded.at WHERE excluded.at > reaction.at OR (excluded.at = reaction.at AND excluded.emoji <> reaction.emoji) \
+         RETURNING message_id"
     )
 });
 
-/// At most one change per message and side in a call. The newest by time stays, in whatever order they come.
+/// At most one change per message and side in a call. The newest by time stays, in whatever order they come. Answers
+/// the messages for which it was news.
 pub async fn put_reactions(
     db: &impl Connection,
     workspace: WorkspaceId,
     changes: &[&ReactionChange],
-) -> Result<(), StoreError> {
+) -> Result<Vec<MessageId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        message_id: uuid::Uuid,
+    }
     let mut batch = Rows::with_capacity(changes.len(), 96);
     for change in changes {
         let by = if change.by_business { "business" } else { "contact" };
         let sender = change.sender.map(rows::hex);
         batch.push(&(rows::hex(change.message), by, sender, &change.emoji, change.at.millis()));
     }
-    sql(PUT_REACTIONS.get(engine(db))).bind(batch.json()).bind(workspace).run(db).await?;
-    Ok(())
+    let rows = sql(PUT_REACTIONS.get(engine(db))).bind(batch.json()).bind(workspace).all::<Row>(db).await?;
+    Ok(rows.into_iter().map(|row| MessageId(row.message_id)).collect())
 }
 
 /// What a receipt said beyond its time; also what an edit replaced.

@@ -20,6 +20,8 @@ pub struct KnownKey {
     pub canonical: String,
     pub value: String,
     pub identity: IdentityId,
+    /// Of the past: it leads to the identity still, but nobody is to be written to there.
+    pub is_superseded: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -51,6 +53,7 @@ struct KeyRow {
     canonical: String,
     value: String,
     identity_id: GatheredId,
+    superseded_at: Option<i64>,
     used_kind: String,
     external_id: String,
     phone: Option<String>,
@@ -68,6 +71,7 @@ const KEY_ROW: &[(&str, Column)] = &[
     ("canonical", Column::Text),
     ("value", Column::Text),
     ("identity_id", Column::Uuid),
+    ("superseded_at", Column::BigInt),
     ("used_kind", Column::Text),
     ("external_id", Column::Text),
     ("phone", Column::Text),
@@ -81,8 +85,8 @@ const KEY_ROW: &[(&str, Column)] = &[
 
 static KEYS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("kind", Column::Text), ("canonical", Column::Text)]);
-    let found = "SELECT k.kind, k.canonical, k.value, k.identity_id, i.kind AS used_kind, i.external_id, \
-           i.phone, i.username, i.profile_name, i.created_at, i.contact_id, c.owner_id AS contact_owner, \
+    let found = "SELECT k.kind, k.canonical, k.value, k.identity_id, k.superseded_at, i.kind AS used_kind, \
+           i.external_id, i.phone, i.username, i.profile_name, i.created_at, i.contact_id, c.owner_id AS contact_owner, \
            c.search_text AS contact_words \
          FROM wanted CROSS JOIN identity_key k CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
          WHERE k.workspace_id = $2 AND k.kind = wanted.kind AND k.canonical = wanted.canonical AND i.id = k.identity_id";
@@ -104,7 +108,13 @@ pub async fn identities(
     let mut people = HashMap::with_capacity(rows.len());
     for row in rows {
         let id = IdentityId(row.identity_id.some());
-        known.push(KnownKey { kind: kind(&row.kind, id)?, canonical: row.canonical, value: row.value, identity: id });
+        known.push(KnownKey {
+            kind: kind(&row.kind, id)?,
+            canonical: row.canonical,
+            value: row.value,
+            identity: id,
+            is_superseded: row.superseded_at.is_some(),
+        });
         if people.contains_key(&id) {
             continue;
         }
