@@ -18,6 +18,8 @@ export default defineConfig({
   },
   build: {
     target: "es2023",
+    // The first browsers with light-dark(), on which the tokens stand.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     sourcemap: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
