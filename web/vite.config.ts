@@ -4,6 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { translationMacros } from "./vite/macros.ts";
+import { squeeze } from "./vite/squeeze.ts";
 
 const server = process.env.RECADO_SERVER ?? "http://127.0.0.1:8080";
 const proxied = { target: server, changeOrigin: false, xfwd: false };

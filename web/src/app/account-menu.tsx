@@ -24,7 +24,7 @@ export function AccountMenu() {
   }
 
   const themes = [
-    { id: "system", name: t`Según el sistema`, icon: <SunMoon size={16} /> },
+    { id: "system", name: t`Como el sistema`, icon: <SunMoon size={16} /> },
     { id: "light", name: t`Claro`, icon: <Sun size={16} /> },
     { id: "dark", name: t`Oscuro`, icon: <Moon size={16} /> },
     { id: "contrast", name: t`Alto contraste`, icon: <Contrast size={16} /> },

@@ -62,7 +62,7 @@ function useShellCommands(): Command[] {
       },
       {
         id: "go-settings",
-        name: t`Ir a los ajustes`,
+        name: t`Ir a la configuración`,
         icon: Settings,
         section,
         keys: "g s",

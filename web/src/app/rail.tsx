@@ -79,7 +79,7 @@ export function Rail() {
       <RailLink
         to="/settings"
         icon={Settings}
-        label={t`Ajustes`}
+        label={t`Configuración`}
         shortcut="g s"
         active={inSettings}
       />
