@@ -23,6 +23,7 @@ export const conversationKeys = {
   all: ["conversations"] as const,
   lists: ["conversations", "list"] as const,
   list: (filter: ListFilter) => ["conversations", "list", filter] as const,
+  ones: ["conversations", "one"] as const,
   one: (id: Id) => ["conversations", "one", id] as const,
   counts: ["conversations", "counts"] as const,
   threads: ["messages"] as const,

@@ -289,7 +289,8 @@ export interface MediaView {
 }
 
 export interface MediaContent {
-  media: MediaView;
+  /** Null when Meta never said which file it was. */
+  media: MediaView | null;
   caption: string | null;
   filename: string | null;
   voice?: boolean;
@@ -300,14 +301,18 @@ export interface SharedContact {
   formatted_name: string;
   phones?: { phone: string | null; type: string | null; wa_id: string | null }[];
   emails?: { email: string; type: string | null }[];
-  org?: { company?: string | null; title?: string | null } | string | null;
+  addresses?: { value: string; type: string | null }[];
+  urls?: { value: string; type: string | null }[];
+  org?: string | null;
+  birthday?: string | null;
 }
 
 export interface InteractiveOut {
   body: string;
   header?: string | null;
   footer?: string | null;
-  buttons?: { id?: string; title: string; url?: string | null }[];
+  buttons?: { id?: string; title: string }[];
+  list_label?: string | null;
   sections?: {
     title: string | null;
     rows: { id: string; title: string; description: string | null }[];
@@ -326,11 +331,11 @@ export interface InteractiveReply {
 export interface TemplateContent {
   name: string;
   language: string;
-  category: string;
-  header: { kind: string; text?: string | null; media?: MediaView | null } | string | null;
+  category: string | null;
+  header: { kind: string; text: string | null; media: MediaView | null } | null;
   body: string;
   footer: string | null;
-  buttons: (TemplateButton | { text: string })[];
+  buttons: TemplateButton[];
   params: Record<string, string>;
   template_id: Id | null;
 }

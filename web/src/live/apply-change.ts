@@ -10,6 +10,7 @@ import { changeThread, type Thread } from "./thread-state.ts";
 export function applyChange(cache: QueryClient, change: Change, me: Id): void {
   changeLists(cache, change, me);
   changeConversation(cache, change);
+  renameContact(cache, change);
   changeThreads(cache, change);
   changeRest(cache, change, me);
 }
@@ -34,12 +35,28 @@ function changeConversation(cache: QueryClient, change: Change): void {
     void cache.invalidateQueries({ queryKey: conversationKeys.one(change.conversation_id) });
   }
   if (change.kind === "conversation_merged") {
+    void cache.invalidateQueries({ queryKey: conversationKeys.lists });
     for (const id of [change.from, change.into]) {
       if (!id) continue;
       void cache.invalidateQueries({ queryKey: conversationKeys.one(id) });
       void cache.invalidateQueries({ queryKey: conversationKeys.thread(id) });
     }
   }
+}
+
+/** A contact's new name, on every row and header that shows it. */
+function renameContact(cache: QueryClient, { contact }: Change): void {
+  if (!contact) return;
+  const renamed = (view: ConversationView): ConversationView =>
+    view.contact?.id === contact.id && view.contact.name !== contact.name
+      ? { ...view, contact: { id: contact.id, name: contact.name } }
+      : view;
+  cache.setQueriesData<ConversationList>({ queryKey: conversationKeys.lists }, (list) =>
+    list ? { ...list, items: list.items.map(renamed) } : undefined,
+  );
+  cache.setQueriesData<ConversationView>({ queryKey: conversationKeys.ones }, (view) =>
+    view ? renamed(view) : undefined,
+  );
 }
 
 function changeThreads(cache: QueryClient, change: Change): void {

@@ -1,5 +1,6 @@
 import type {
   ChannelView,
+  ContactView,
   ConversationView,
   Id,
   Instant,
@@ -36,6 +37,8 @@ export interface Change {
   conversation?: ConversationView | null;
   message?: MessageView | null;
   channel?: ChannelView | null;
+  contact_id?: Id | null;
+  contact?: ContactView | null;
   removed?: boolean;
   from?: Id | null;
   into?: Id | null;

@@ -6,7 +6,7 @@ import type { MediaView } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { downloadUrl } from "../data/download.ts";
 
-interface Picture {
+export interface Picture {
   id: string;
   at: string;
   content: { media: MediaView; caption: string | null };

@@ -2,15 +2,15 @@ import "../inbox.css";
 import { useLingui } from "@lingui/react/macro";
 import { Mic, Music2, Pause, Play } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { MediaContent } from "@/api/types.ts";
 import { duration } from "@/lib/format.ts";
+import type { Carried } from "./carried.ts";
 
 const speeds = [1, 1.5, 2];
 
 /** Only one recording sounds at a time. */
 let sounding: HTMLAudioElement | null = null;
 
-export function AudioPlayer({ content }: { content: MediaContent }) {
+export function AudioPlayer({ content }: { content: Carried }) {
   const { t } = useLingui();
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);

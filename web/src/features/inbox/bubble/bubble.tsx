@@ -27,6 +27,8 @@ export interface BubbleProps {
 }
 
 const padded = new Set(["image", "video", "location"]);
+/** As wide as the picture, however long the words under it are. */
+const hugging = new Set(["image", "video"]);
 
 export const Bubble = memo(function Bubble(props: BubbleProps) {
   const { message, entry, isFirst, isLast, isTarget } = props;
@@ -82,6 +84,7 @@ function BubbleBox({ message, isFirst, onJump, onPreview }: BubbleProps) {
         bare ? "p-1" : padded.has(message.kind) && !message.revoked_at ? "p-2" : "px-3 py-1.5",
         !bare && (out ? "bg-bubble-out" : "bg-bubble-in shadow-[inset_0_0_0_1px_var(--line)]"),
         isFirst && (out ? "rounded-tr-[5px]" : "rounded-tl-[5px]"),
+        hugging.has(message.kind) && !message.revoked_at && "w-min",
         message.status === "failed" && "shadow-[inset_0_0_0_1.5px_var(--danger)]",
       )}
     >

@@ -24,14 +24,15 @@ function ContactCard({ contact }: { contact: SharedContact }) {
   const { show } = useInbox();
   const reachable = contact.phones?.find((one) => one.wa_id || one.phone);
   const number = reachable?.wa_id ?? reachable?.phone;
-  const company = typeof contact.org === "object" ? contact.org?.company : contact.org;
   return (
     <span className="block">
       <span className="flex items-center gap-2.5">
         <Avatar name={contact.formatted_name} kind="colleague" size="large" />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{contact.formatted_name}</span>
-          {company && <span className="block truncate text-small text-muted">{company}</span>}
+          {contact.org && (
+            <span className="block truncate text-small text-muted">{contact.org}</span>
+          )}
         </span>
       </span>
       <span className="mt-1.5 block text-small">
@@ -43,6 +44,11 @@ function ContactCard({ contact }: { contact: SharedContact }) {
         {contact.emails?.map((one) => (
           <span key={one.email} className="block truncate">
             {one.email}
+          </span>
+        ))}
+        {[...(contact.addresses ?? []), ...(contact.urls ?? [])].map((one) => (
+          <span key={one.value} className="block truncate text-muted">
+            {one.value}
           </span>
         ))}
       </span>

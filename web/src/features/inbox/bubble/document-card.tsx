@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { Download, FileText } from "lucide-react";
-import type { MediaContent, MediaView } from "@/api/types.ts";
+import type { MediaView } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { Spinner } from "@/ui/spinner.tsx";
+import type { Carried } from "./carried.ts";
 
-export function DocumentCard({ content }: { content: MediaContent }) {
+export function DocumentCard({ content }: { content: Carried }) {
   const { t } = useLingui();
   const { media } = content;
   const name = content.filename || media.filename || t`Documento`;

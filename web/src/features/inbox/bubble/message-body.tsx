@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { MessageView } from "@/api/types.ts";
 import { AudioPlayer } from "./audio-player.tsx";
+import { carried } from "./carried.ts";
 import { ContactCards } from "./contact-cards.tsx";
 import { DocumentCard } from "./document-card.tsx";
 import { LocationTile } from "./location-tile.tsx";
@@ -31,27 +32,11 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
     case "text":
       return <RichText text={message.content.text} />;
     case "image":
-      return (
-        <Captioned caption={message.content.caption}>
-          <Picture content={message.content} onOpen={onPreview} />
-        </Captioned>
-      );
     case "video":
-      return (
-        <Captioned caption={message.content.caption}>
-          <Film content={message.content} />
-        </Captioned>
-      );
     case "audio":
-      return <AudioPlayer content={message.content} />;
     case "document":
-      return (
-        <Captioned caption={message.content.caption}>
-          <DocumentCard content={message.content} />
-        </Captioned>
-      );
     case "sticker":
-      return <StickerImage content={message.content} />;
+      return <FileBody message={message} onPreview={onPreview} />;
     case "location":
       return <LocationTile content={message.content} />;
     case "contacts":
@@ -87,10 +72,30 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
   }
 }
 
-function Captioned({ caption, children }: { caption: string | null; children: React.ReactNode }) {
+type FileMessage = Extract<
+  MessageView,
+  { kind: "image" | "video" | "audio" | "document" | "sticker" }
+>;
+
+function FileBody({ message, onPreview }: { message: FileMessage; onPreview: () => void }) {
+  const { t } = useLingui();
+  const content = carried(message.content);
+  const caption = message.content.caption;
+  if (!content) {
+    return (
+      <span className="text-muted italic">
+        {t`WhatsApp no entregó el archivo`}
+        {caption && <RichText text={caption} className="block not-italic" />}
+      </span>
+    );
+  }
+  if (message.kind === "audio") return <AudioPlayer content={content} />;
+  if (message.kind === "sticker") return <StickerImage content={content} />;
   return (
     <>
-      {children}
+      {message.kind === "image" && <Picture content={content} onOpen={onPreview} />}
+      {message.kind === "video" && <Film content={content} />}
+      {message.kind === "document" && <DocumentCard content={content} />}
       {caption && <RichText text={caption} />}
     </>
   );

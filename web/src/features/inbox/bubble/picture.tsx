@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import type { MediaContent } from "@/api/types.ts";
+import type { Carried } from "./carried.ts";
 import { MediaFrame } from "./media-frame.tsx";
 
 interface PictureProps {
-  content: MediaContent;
-  onOpen: () => void;
+  content: Carried;
+  /** Shows it large; null where there is nothing to open. */
+  onOpen: (() => void) | null;
 }
 
 export function Picture({ content, onOpen }: PictureProps) {
@@ -15,8 +16,9 @@ export function Picture({ content, onOpen }: PictureProps) {
       <button
         type="button"
         aria-label={caption ? t`Ver imagen: ${caption}` : t`Ver imagen`}
-        className="block size-full cursor-zoom-in focus-visible:-outline-offset-2"
-        onClick={onOpen}
+        disabled={onOpen === null}
+        className="block size-full cursor-zoom-in focus-visible:-outline-offset-2 disabled:cursor-default"
+        onClick={onOpen ?? undefined}
       >
         <img
           src={`${media.url}?inline=1`}
@@ -31,7 +33,7 @@ export function Picture({ content, onOpen }: PictureProps) {
   );
 }
 
-export function Film({ content }: { content: MediaContent }) {
+export function Film({ content }: { content: Carried }) {
   const { media } = content;
   return (
     <MediaFrame media={media}>
@@ -45,7 +47,7 @@ export function Film({ content }: { content: MediaContent }) {
   );
 }
 
-export function StickerImage({ content }: { content: MediaContent }) {
+export function StickerImage({ content }: { content: Carried }) {
   const { t } = useLingui();
   return (
     <span className="block size-36">

@@ -1,5 +1,7 @@
 import { Copy, ExternalLink, List, Phone, Reply } from "lucide-react";
-import type { InteractiveOut, TemplateContent } from "@/api/types.ts";
+import type { InteractiveOut, MediaView, TemplateContent } from "@/api/types.ts";
+import { DocumentCard } from "./document-card.tsx";
+import { Film, Picture } from "./picture.tsx";
 import { RichText } from "./rich-text.tsx";
 
 interface PartsProps {
@@ -24,6 +26,7 @@ const icons: Record<string, typeof Reply> = {
   phone_number: Phone,
   copy_code: Copy,
   otp: Copy,
+  list: List,
 };
 
 function ButtonRow({ text, kind }: { text: string; kind: string }) {
@@ -36,21 +39,25 @@ function ButtonRow({ text, kind }: { text: string; kind: string }) {
   );
 }
 
+/** The file at the head of a template. */
+function HeaderFile({ media }: { media: MediaView }) {
+  const content = { media, caption: null, filename: media.filename };
+  if (media.kind === "image") return <Picture content={content} onOpen={null} />;
+  if (media.kind === "video") return <Film content={content} />;
+  return <DocumentCard content={content} />;
+}
+
 /** A template as the customer got it. */
 export function TemplateBody({ content }: { content: TemplateContent }) {
-  const header =
-    typeof content.header === "string" ? content.header : (content.header?.text ?? null);
+  const header = content.header;
   return (
     <span className="block min-w-56">
-      <Parts header={header} body={content.body} footer={content.footer} />
+      {header?.media && <HeaderFile media={header.media} />}
+      <Parts header={header?.text ?? null} body={content.body} footer={content.footer} />
       {content.buttons?.length > 0 && (
         <span className="-mx-3 mt-1.5 flex flex-col">
           {content.buttons.map((button) => (
-            <ButtonRow
-              key={button.text}
-              text={button.text}
-              kind={"kind" in button ? button.kind : "quick_reply"}
-            />
+            <ButtonRow key={button.text} text={button.text} kind={button.kind} />
           ))}
         </span>
       )}
@@ -65,11 +72,7 @@ export function InteractiveBody({ content }: { content: InteractiveOut }) {
       <Parts header={content.header ?? null} body={content.body} footer={content.footer ?? null} />
       <span className="-mx-3 mt-1.5 flex flex-col">
         {content.buttons?.map((button) => (
-          <ButtonRow
-            key={button.title}
-            text={button.title}
-            kind={button.url ? "url" : "quick_reply"}
-          />
+          <ButtonRow key={button.title} text={button.title} kind="quick_reply" />
         ))}
       </span>
       {content.sections?.map((section) => (

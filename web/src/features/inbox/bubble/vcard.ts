@@ -2,7 +2,7 @@ import type { SharedContact } from "@/api/types.ts";
 
 /** A shared contact as the file every address book reads. */
 export function vcardOf(contact: SharedContact): string {
-  const company = typeof contact.org === "object" ? contact.org?.company : contact.org;
+  const company = contact.org;
   const lines = [
     "BEGIN:VCARD",
     "VERSION:3.0",

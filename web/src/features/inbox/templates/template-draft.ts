@@ -24,7 +24,9 @@ export function templateDraft(
         name: template.name,
         language: template.language,
         category: template.category,
-        header: template.header.text ? fill(template.header.text, "header", trimmed) : null,
+        header: template.header.text
+          ? { kind: "text", text: fill(template.header.text, "header", trimmed), media: null }
+          : null,
         body: fill(template.body, "body", trimmed),
         footer: template.footer,
         buttons: template.buttons,

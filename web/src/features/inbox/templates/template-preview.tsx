@@ -39,7 +39,9 @@ export function TemplatePreview({ template, params, picture }: TemplatePreviewPr
             name: template.name,
             language: template.language,
             category: template.category,
-            header: template.header.text ? fill(template.header.text, "header", params) : null,
+            header: template.header.text
+              ? { kind: "text", text: fill(template.header.text, "header", params), media: null }
+              : null,
             body: fill(template.body, "body", params),
             footer: template.footer,
             buttons: template.buttons,

@@ -64,6 +64,7 @@ function useSystemText({ content, sender }: SystemMessage): string {
       return reason ? t`${who} cerró la conversación: ${reason}` : t`${who} cerró la conversación`;
     case "assigned":
       if (!owner) return who ? t`${who} quitó al dueño` : t`La conversación quedó sin dueño`;
+      if (who && content.owner_id === sender.id) return t`${who} tomó la conversación`;
       return who ? t`${who} asignó la conversación a ${owner}` : t`Asignada a ${owner}`;
     case "number_changed":
       return t`El cliente cambió su número: ${phone("from") || phone("old")} → ${phone("to") || phone("new")}`;

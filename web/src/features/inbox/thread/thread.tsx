@@ -7,6 +7,7 @@ import { useMay, useSession } from "@/api/use-session.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
+import type { Picture } from "../attachments/lightbox.tsx";
 import { Composer } from "../composer/composer.tsx";
 import { focusComposer } from "../composer/focus.ts";
 import { useInbox } from "../data/inbox-context.tsx";
@@ -83,7 +84,7 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
       {preview && items && (
         <Suspense>
           <Lightbox
-            items={items.filter(isPicture)}
+            items={items.flatMap(picturesOf)}
             current={preview.id}
             onClose={() => setPreview(null)}
           />
@@ -93,8 +94,11 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
   );
 }
 
-function isPicture(message: MessageView): message is Extract<MessageView, { kind: "image" }> {
-  return (
-    message.kind === "image" && !message.revoked_at && message.content.media.state === "stored"
-  );
+/** The picture of a message as the lightbox wants it; none when there is nothing to see. */
+function picturesOf(message: MessageView): Picture[] {
+  if (message.kind !== "image" || message.revoked_at) return [];
+  const { media, caption } = message.content;
+  return media?.state === "stored"
+    ? [{ id: message.id, at: message.at, content: { media, caption } }]
+    : [];
 }
