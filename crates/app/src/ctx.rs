@@ -20,13 +20,7 @@ pub struct Ctx {
 
 impl Ctx {
     pub fn user(app: &App, workspace: WorkspaceId, user: UserId, role: Role) -> Self {
-        Self {
-            app: app.clone(),
-            workspace,
-            actor: Actor::User(user),
-            permissions: role.permissions(),
-            now: app.now(),
-        }
+        Self { app: app.clone(), workspace, actor: Actor::User(user), permissions: role.permissions(), now: app.now() }
     }
 
     /// For our own jobs and for the command line.

@@ -43,10 +43,8 @@ impl SecretKey {
     }
 
     pub fn open(&self, place: &str, sealed: &str) -> Result<String, Error> {
-        let bytes = sealed
-            .strip_prefix(FORMAT)
-            .and_then(|text| STANDARD_NO_PAD.decode(text).ok())
-            .ok_or(Error::Secret)?;
+        let bytes =
+            sealed.strip_prefix(FORMAT).and_then(|text| STANDARD_NO_PAD.decode(text).ok()).ok_or(Error::Secret)?;
         let (nonce, sealed) = bytes.split_at_checked(NONCE).ok_or(Error::Secret)?;
         let secret = XChaCha20Poly1305::new(&self.0)
             .decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: place.as_bytes() })

@@ -4,8 +4,8 @@ use crate::StoreError;
 use bytes::Bytes;
 use futures::{StreamExt, stream::BoxStream};
 use object_store::{
-    GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart, aws::AmazonS3Builder, local::LocalFileSystem,
-    memory::InMemory, path::Path as BlobPath,
+    GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart, aws::AmazonS3Builder,
+    local::LocalFileSystem, memory::InMemory, path::Path as BlobPath,
 };
 use std::{ops::Range, path::Path, sync::Arc};
 

@@ -35,7 +35,9 @@ impl Db {
     /// Opens (and migrates) the database: `postgres://…`, or SQLite files in `folder` when there is no URL.
     pub async fn open(url: Option<&str>, folder: &Path) -> Result<Self, StoreError> {
         let db = match url {
-            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Self::postgres(url).await?,
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Self::postgres(url).await?
+            }
             Some(url) => {
                 let scheme = url.split(':').next().unwrap_or("?");
                 return Err(StoreError::Setup(format!("cannot open a database of kind `{scheme}`; use postgres://")));

@@ -33,12 +33,8 @@ pub(crate) async fn append(
     for (seq, event) in (last - count + 1..).zip(events) {
         batch.push(&(seq, event.kind.as_str(), serde_json::to_string(event).unwrap_or_default()));
     }
-    let source = rows::source(
-        engine,
-        "fresh",
-        1,
-        &[("seq", Column::BigInt), ("kind", Column::Text), ("payload", Column::Text)],
-    );
+    let source =
+        rows::source(engine, "fresh", 1, &[("seq", Column::BigInt), ("kind", Column::Text), ("payload", Column::Text)]);
     let now = now.millis();
     sql(format!(
         "WITH {source} INSERT INTO event (workspace_id, seq, at, kind, payload) \

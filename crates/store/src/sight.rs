@@ -1,7 +1,7 @@
 //! Which rows a caller may see, as SQL; the one place where that is decided.
 
-use domain::permission::{Scope, Sight};
 use domain::UserId;
+use domain::permission::{Scope, Sight};
 
 /// The condition on conversation rows named `alias`, and the value of parameter `$n` when it has one.
 pub(crate) fn condition(scope: Scope, alias: &str, parameter: usize) -> (String, Option<UserId>) {

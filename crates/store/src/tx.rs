@@ -1,9 +1,6 @@
 //! The transaction: rows, events and jobs commit together or not at all.
 
-use crate::{
-    Db, StoreError, feed, queue,
-    sql::sql,
-};
+use crate::{Db, StoreError, feed, queue, sql::sql};
 use domain::{JobId, Timestamp, WorkspaceId, event::Event};
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use serde_json::Value;
@@ -94,7 +91,10 @@ impl Tx {
             bells.feed.notify_waiters();
             if db.engine() == crate::Engine::Postgres {
                 // After the commit and on its own: a slow listener must never hold a transaction.
-                let _ = sql("SELECT pg_notify('recado_feed', $1)").bind(workspace.to_string()).all::<Nothing>(db.read()).await;
+                let _ = sql("SELECT pg_notify('recado_feed', $1)")
+                    .bind(workspace.to_string())
+                    .all::<Nothing>(db.read())
+                    .await;
             }
         }
         if !jobs.is_empty() {

@@ -21,8 +21,10 @@ pub struct NewSession {
 }
 
 pub async fn insert(db: &impl Connection, workspace: WorkspaceId, session: &NewSession) -> Result<(), StoreError> {
-    sql("INSERT INTO session (id, token_hash, user_id, workspace_id, created_at, seen_at, expires_at, user_agent, ip) \
-         VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)")
+    sql(
+        "INSERT INTO session (id, token_hash, user_id, workspace_id, created_at, seen_at, expires_at, user_agent, ip) \
+         VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
+    )
     .bind(session.id)
     .bind(session.token_hash.as_slice())
     .bind(session.user)

@@ -79,12 +79,13 @@ pub async fn revoke(
     id: TokenId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let revoked = sql("UPDATE api_token SET revoked_at = $3 WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL")
-        .bind(workspace)
-        .bind(id)
-        .bind(now)
-        .run(db)
-        .await?;
+    let revoked =
+        sql("UPDATE api_token SET revoked_at = $3 WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL")
+            .bind(workspace)
+            .bind(id)
+            .bind(now)
+            .run(db)
+            .await?;
     Ok(revoked > 0)
 }
 

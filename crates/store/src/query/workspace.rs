@@ -76,8 +76,10 @@ pub async fn insert(
 }
 
 pub async fn update(db: &impl Connection, workspace: WorkspaceId, settings: &Workspace) -> Result<(), StoreError> {
-    sql("UPDATE workspace SET name = $2, locale = $3, time_zone = $4, country = $5, currency = $6, number_format = $7, \
-         date_format = $8 WHERE id = $1")
+    sql(
+        "UPDATE workspace SET name = $2, locale = $3, time_zone = $4, country = $5, currency = $6, number_format = $7, \
+         date_format = $8 WHERE id = $1",
+    )
     .bind(workspace)
     .bind(&settings.name)
     .bind(settings.locale.as_str())
