@@ -132,7 +132,7 @@ impl Error {
     }
 
     /// With its sources, as a log field takes it.
-    pub(crate) fn cause(&self) -> &(dyn std::error::Error + 'static) {
+    pub fn cause(&self) -> &(dyn std::error::Error + 'static) {
         self
     }
 

@@ -97,7 +97,7 @@ fn is_text(head: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn mp4(brand: &[u8; 4], track: &[u8; 4]) -> Vec<u8> {
+    fn mp4(brand: [u8; 4], track: [u8; 4]) -> Vec<u8> {
         let mut bytes = b"\0\0\0\x18ftyp".to_vec();
         bytes.extend(brand);
         bytes.extend(b"\0\0\0\0isommp42\0\0\0\x21hdlr\0\0\0\0\0\0\0\0");
@@ -113,9 +113,9 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n".to_vec(), "image/png"),
             (b"%PDF-1.7".to_vec(), "application/pdf"),
             (b"MZ\x90\0".to_vec(), "application/vnd.microsoft.portable-executable"),
-            (mp4(b"isom", b"vide"), "video/mp4"),
-            (mp4(b"isom", b"soun"), "audio/mp4"),
-            (mp4(b"3gp4", b"vide"), "video/3gpp"),
+            (mp4(*b"isom", *b"vide"), "video/mp4"),
+            (mp4(*b"isom", *b"soun"), "audio/mp4"),
+            (mp4(*b"3gp4", *b"vide"), "video/3gpp"),
             ("fecha;importe\n1;2 €".into(), "text/plain"),
             ("cortado é".as_bytes()[..9].to_vec(), "text/plain"),
             (b"\x01\x02\x03\x04".to_vec(), "application/octet-stream"),

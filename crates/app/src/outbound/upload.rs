@@ -114,7 +114,8 @@ async fn examine(ctx: &Ctx, id: MediaId, key: String, taken: Taken, name: Option
         upload.width = i32::try_from(size.width).ok();
         upload.height = i32::try_from(size.height).ok();
     }
-    upload.kind = attachment::best_kind(&upload.mime, upload.size).map_err(media_invalid)?.as_str().to_owned();
+    let kind = attachment::best_kind(&upload.mime, upload.size).map_err(media_invalid)?;
+    kind.as_str().clone_into(&mut upload.kind);
     Ok(upload)
 }
 
@@ -129,7 +130,7 @@ async fn repack(ctx: &Ctx, upload: &mut Upload, is_ogg: bool) -> Result<(), Erro
         tracing::info!(%error, "a recording cannot be sent");
         Error::from(media_invalid(AttachmentError::Type))
     })?;
-    upload.mime = "audio/ogg".to_owned();
+    "audio/ogg".clone_into(&mut upload.mime);
     upload.duration_ms = i64::try_from(voice.duration_ms).ok();
     if voice.ogg != bytes {
         upload.size = u64::try_from(voice.ogg.len()).unwrap_or(u64::MAX);
