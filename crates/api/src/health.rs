@@ -18,7 +18,7 @@ pub(crate) async fn readyz(State(state): State<ApiState>) -> impl IntoResponse {
         Ok(true) => (StatusCode::OK, "ready"),
         Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "migrations are missing"),
         Err(error) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, "not ready");
+            tracing::warn!(error = error.cause(), "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "the storage does not answer")
         }
     }

@@ -20,7 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
         description = "A team inbox for WhatsApp. Names never change; answers may gain members.",
         license(name = "AGPL-3.0-or-later")
     ),
-    components(schemas(ProblemView, FieldErrorView)),
+    components(schemas(ProblemView, FieldErrorView))
 )]
 struct Base;
 
@@ -36,10 +36,8 @@ pub(crate) fn routes() -> (axum::Router<crate::ApiState>, openapi::OpenApi) {
             "Named `__Host-recado` when the public address is https. Changes need an Origin of ours.",
         ))),
     );
-    components.add_security_scheme(
-        "token",
-        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()),
-    );
+    components
+        .add_security_scheme("token", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
     document.security = Some(vec![
         SecurityRequirement::new("session", Vec::<String>::new()),
         SecurityRequirement::new("token", Vec::<String>::new()),

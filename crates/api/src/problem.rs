@@ -62,7 +62,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let status = status_of(&error);
         if status.is_server_error() {
-            tracing::error!(error = &error as &dyn std::error::Error, "a request failed");
+            tracing::error!(error = error.cause(), "a request failed");
         }
         let detail = if status == StatusCode::INTERNAL_SERVER_ERROR {
             "Something went wrong on our side.".to_owned()
@@ -183,9 +183,7 @@ pub struct Problems;
 
 impl utoipa::IntoResponses for Problems {
     fn responses() -> std::collections::BTreeMap<String, openapi::RefOr<openapi::Response>> {
-        let content = openapi::ContentBuilder::new()
-            .schema(Some(openapi::Ref::from_schema_name("Problem")))
-            .build();
+        let content = openapi::ContentBuilder::new().schema(Some(openapi::Ref::from_schema_name("Problem"))).build();
         let response = openapi::ResponseBuilder::new()
             .description("What went wrong")
             .content("application/problem+json", content)

@@ -63,8 +63,9 @@ async fn load(app: &App, workspace: WorkspaceId, events: Vec<Recorded>) -> Resul
         distinct(&events, |event| [event.event.subject.conversation, event.event.subject.into]);
     let messages: Vec<MessageId> = distinct(&events, |event| [event.event.subject.message, None]);
     let contacts: Vec<ContactId> = distinct(&events, |event| [event.event.subject.contact, None]);
-    let of_channels =
-        events.iter().any(|recorded| matches!(recorded.event.kind, EventKind::ChannelUpdated | EventKind::TemplatesSynced));
+    let of_channels = events
+        .iter()
+        .any(|recorded| matches!(recorded.event.kind, EventKind::ChannelUpdated | EventKind::TemplatesSynced));
     let of_people = events.iter().any(|recorded| matches!(recorded.event.actor, Actor::User(_)));
 
     let conversations = read::inbox_row::by_ids(db, scope, engine, &conversations).await?;
@@ -82,10 +83,7 @@ async fn load(app: &App, workspace: WorkspaceId, events: Vec<Recorded>) -> Resul
     })
 }
 
-fn distinct<I: Copy + Eq + std::hash::Hash>(
-    events: &[Recorded],
-    ids: impl Fn(&Recorded) -> [Option<I>; 2],
-) -> Vec<I> {
+fn distinct<I: Copy + Eq + std::hash::Hash>(events: &[Recorded], ids: impl Fn(&Recorded) -> [Option<I>; 2]) -> Vec<I> {
     let found: HashSet<I> = events.iter().flat_map(ids).flatten().collect();
     found.into_iter().collect()
 }

@@ -23,6 +23,11 @@ impl StoreError {
         Self::Corrupt { table, column, value: value.to_string() }
     }
 
+    /// With its sources, as a log field takes it.
+    pub fn cause(&self) -> &(dyn std::error::Error + 'static) {
+        self
+    }
+
     pub const fn is_conflict(&self) -> bool {
         matches!(self, Self::Conflict(_))
     }

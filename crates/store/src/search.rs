@@ -13,6 +13,7 @@ use domain::{
     text::{digits, fold},
 };
 use sea_orm::FromQueryResult;
+use std::fmt::Write as _;
 
 /// Fewer characters than this are searched as a beginning, not as a fragment.
 pub const FRAGMENT: usize = 3;
@@ -49,19 +50,16 @@ pub async fn put(
         return Ok(());
     }
     // The full-text engine gathers rows in memory only while their numbers grow.
-    let mut sorted: Vec<(i64, IdentityId, &str)> = entries.iter().map(|(id, text)| (row_number(*id), *id, *text)).collect();
+    let mut sorted: Vec<(i64, IdentityId, &str)> =
+        entries.iter().map(|(id, text)| (row_number(*id), *id, *text)).collect();
     sorted.sort_by_key(|(number, _, _)| *number);
     sorted.dedup_by_key(|(number, _, _)| *number);
     let mut batch = Rows::with_capacity(sorted.len(), 120);
     for (number, id, text) in sorted {
         batch.push(&(number, rows::hex(id), text));
     }
-    let source = rows::source(
-        engine,
-        "fresh",
-        1,
-        &[("number", Column::BigInt), ("id", Column::Uuid), ("text", Column::Text)],
-    );
+    let source =
+        rows::source(engine, "fresh", 1, &[("number", Column::BigInt), ("id", Column::Uuid), ("text", Column::Text)]);
     sql(format!(
         "WITH {source} INSERT OR REPLACE INTO identity_search (rowid, text, identity_id) SELECT number, text, id FROM fresh"
     ))
@@ -185,13 +183,12 @@ pub async fn candidates(
                 .to_owned(),
             wanted.words.join(" "),
         ),
-        (Engine::Postgres, _) => (
-            "SELECT i.id FROM identity i WHERE i.workspace_id = $1 AND i.search_text <> $2".to_owned(),
-            String::new(),
-        ),
+        (Engine::Postgres, _) => {
+            ("SELECT i.id FROM identity i WHERE i.workspace_id = $1 AND i.search_text <> $2".to_owned(), String::new())
+        }
     };
     for position in 0..patterns.len() {
-        text.push_str(&format!(" AND i.search_text LIKE ${} ESCAPE '\\'", position + 4));
+        let _ = write!(text, " AND i.search_text LIKE ${} ESCAPE '\\'", position + 4);
     }
     text.push_str(" LIMIT $3");
     let mut query = sql(text).bind(workspace).bind(first).bind(limit);

@@ -36,7 +36,8 @@ mod tests {
 
     #[test]
     fn a_cursor_is_read_back_and_nonsense_is_refused() {
-        let place = Place { last_activity_at: Timestamp::from_millis(1_790_000_000_123), id: ConversationId(Uuid::max()) };
+        let place =
+            Place { last_activity_at: Timestamp::from_millis(1_790_000_000_123), id: ConversationId(Uuid::max()) };
         assert_eq!(read(&write(place)).unwrap(), place);
         for nonsense in ["", "x", "AAAA", "%%%"] {
             assert!(read(nonsense).is_err(), "{nonsense}");

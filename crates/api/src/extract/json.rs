@@ -57,7 +57,7 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<Json<T>, Problem> {
 fn wrong_member(path: &str, message: &str) -> Problem {
     let mut pointer: String = match path {
         "." => String::new(),
-        path => path.replace('[', ".").replace(']', "").split('.').map(|part| format!("/{part}")).collect(),
+        path => format!("/{}", path.replace('[', "/").replace(']', "").replace('.', "/")),
     };
     match message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
         Some(member) => {
@@ -72,11 +72,9 @@ fn wrong_member(path: &str, message: &str) -> Problem {
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         match serde_json::to_vec(&self.0) {
-            Ok(body) => {
-                ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
-            }
+            Ok(body) => ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response(),
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "an answer could not be written");
+                tracing::error!(%error, "an answer could not be written");
                 Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side.")
                     .into_response()
             }

@@ -1,17 +1,11 @@
 //! An event ready to be sent: written once, shared by everybody who hears it.
 
 use crate::view::{
-    channel::ChannelView, contact::ContactView, conversation::ConversationView, event::ChangeView,
-    message::MessageView,
+    channel::ChannelView, contact::ContactView, conversation::ConversationView, event::ChangeView, message::MessageView,
 };
 use app::feed::Batch;
 use bytes::Bytes;
-use domain::{
-    Timestamp, UserId,
-    actor::Actor,
-    event::EventKind,
-    permission::Sight,
-};
+use domain::{Timestamp, UserId, actor::Actor, event::EventKind, permission::Sight};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::{collections::HashMap, hash::Hash, sync::Arc};

@@ -103,7 +103,7 @@ async fn read(app: App, inner: Weak<Inner>) {
             let Some(inner) = inner.upgrade() else { return };
             for room in inner.occupied() {
                 if let Err(error) = room.advance(&app).await {
-                    tracing::error!(error = &error as &dyn std::error::Error, "the feed could not be read");
+                    tracing::error!(error = error.cause(), "the feed could not be read");
                 }
                 let left = room.with_presence(|presence| presence.sweep(app.now()));
                 room.tell(&left);
@@ -119,7 +119,7 @@ async fn hear_others(app: App, mut closing: watch::Receiver<bool>) {
         tokio::select! {
             lost = feed::listen(&app) => {
                 if let Err(error) = lost {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "other processes are not heard");
+                    tracing::warn!(error = error.cause(), "other processes are not heard");
                 }
             }
             // Also when the last hub is gone.

@@ -61,7 +61,10 @@ impl Presence {
 
     /// What somebody who just came must be told.
     pub(super) fn present(&self) -> Vec<PresenceView> {
-        self.0.iter().map(|((conversation, user), seen)| view(*conversation, *user, &seen.name, seen.activity)).collect()
+        self.0
+            .iter()
+            .map(|((conversation, user), seen)| view(*conversation, *user, &seen.name, seen.activity))
+            .collect()
     }
 
     /// Forgets the silent ones and says that they left.
@@ -79,11 +82,7 @@ impl Presence {
 }
 
 fn view(conversation: ConversationId, user: UserId, name: &str, activity: Activity) -> PresenceView {
-    PresenceView {
-        conversation_id: conversation.0,
-        user: PersonView { id: user.0, name: name.to_owned() },
-        activity,
-    }
+    PresenceView { conversation_id: conversation.0, user: PersonView { id: user.0, name: name.to_owned() }, activity }
 }
 
 #[cfg(test)]

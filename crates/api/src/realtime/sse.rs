@@ -94,7 +94,7 @@ async fn serve(mut stream: Stream, mut ear: Ear, from: Option<i64>) {
         Err(end) => Err(end),
     };
     if let Err(End::Failed(error)) = outcome {
-        tracing::error!(error = &error as &dyn std::error::Error, "live events stopped");
+        tracing::error!(error = error.cause(), "live events stopped");
     }
 }
 

@@ -14,9 +14,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new()
-        .routes(routes!(list_close_reasons, create_close_reason))
-        .routes(routes!(edit_close_reason))
+    OpenApiRouter::new().routes(routes!(list_close_reasons, create_close_reason)).routes(routes!(edit_close_reason))
 }
 
 /// Every reason, in the order people chose.

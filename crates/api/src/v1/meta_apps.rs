@@ -14,9 +14,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(super) fn routes() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new()
-        .routes(routes!(list_meta_apps, create_meta_app))
-        .routes(routes!(get_meta_app, edit_meta_app))
+    OpenApiRouter::new().routes(routes!(list_meta_apps, create_meta_app)).routes(routes!(get_meta_app, edit_meta_app))
 }
 
 /// The registered apps.

@@ -58,11 +58,7 @@ impl From<Channel> for ChannelView {
             kind: channel.kind.as_str(),
             nickname: channel.nickname,
             state: channel.state.as_str(),
-            pause: channel.pause.map(|pause| PauseView {
-                code: pause.code,
-                at: pause.at.into(),
-                detail: pause.detail,
-            }),
+            pause: channel.pause.map(|pause| PauseView { code: pause.code, at: pause.at.into(), detail: pause.detail }),
             simulator: channel.simulator,
             meta_app_id: channel.meta_app.0,
             waba_id: channel.waba_id,

@@ -289,9 +289,7 @@ impl ContentView {
                 duration_s: call.duration_s,
                 status: call.status,
             }),
-            Content::System(notice) => {
-                Self::System(SystemContent { event: notice.event, params: notice.params })
-            }
+            Content::System(notice) => Self::System(SystemContent { event: notice.event, params: notice.params }),
             Content::Unsupported(unknown) => Self::Unsupported(UnsupportedContent {
                 form: unknown.form,
                 title: unknown.title,
@@ -328,10 +326,11 @@ impl ContentView {
 }
 
 fn section(section: content::Section) -> SectionView {
-    let rows = section
-        .rows
-        .into_iter()
-        .map(|row| OptionRowView { id: row.id, title: row.title, description: row.description });
+    let rows = section.rows.into_iter().map(|row| OptionRowView {
+        id: row.id,
+        title: row.title,
+        description: row.description,
+    });
     SectionView { title: section.title, rows: rows.collect() }
 }
 
@@ -344,11 +343,7 @@ fn contacts(cards: content::Contacts) -> ContactsContent {
             .into_iter()
             .map(|phone| CardPhoneView { phone: phone.phone, label: phone.label, wa_id: phone.wa_id })
             .collect(),
-        emails: card
-            .emails
-            .into_iter()
-            .map(|email| CardEmailView { email: email.value, label: email.label })
-            .collect(),
+        emails: card.emails.into_iter().map(|email| CardEmailView { email: email.value, label: email.label }).collect(),
         addresses: card.addresses.into_iter().map(entry).collect(),
         urls: card.urls.into_iter().map(entry).collect(),
         org: card.organization,
@@ -363,11 +358,7 @@ fn order(order: content::Order) -> OrderContent {
         quantity: item.quantity,
         price: item.price.map(|price| PriceView { amount_micros: price.amount_micros, currency: price.currency }),
     };
-    OrderContent {
-        catalog_id: order.catalog_id,
-        text: order.text,
-        items: order.items.into_iter().map(item).collect(),
-    }
+    OrderContent { catalog_id: order.catalog_id, text: order.text, items: order.items.into_iter().map(item).collect() }
 }
 
 fn template(template: content::Template, media: Option<StoredMedia>) -> TemplateContent {

@@ -35,7 +35,10 @@ impl From<StoredMedia> for MediaView {
             filename: media.filename,
             width: media.width,
             height: media.height,
-            duration_s: media.duration_ms.and_then(|millis| i32::try_from(millis).ok()).map(|ms| f64::from(ms) / 1_000.0),
+            duration_s: media
+                .duration_ms
+                .and_then(|millis| i32::try_from(millis).ok())
+                .map(|ms| f64::from(ms) / 1_000.0),
             state: media.state,
             error: media.error,
             url: format!("/api/v1/media/{}", media.id),

@@ -8,9 +8,7 @@ use super::{
     media::MediaView,
 };
 use app::model::{Quote, ReactionRow, ThreadMessage};
-use domain::{
-    message::{Delivery, Receipts},
-};
+use domain::message::{Delivery, Receipts};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;

@@ -55,9 +55,7 @@ pub async fn create(ctx: &Ctx, command: Create) -> Result<Contact, Error> {
     event.subject.contact = Some(new.id);
     tx.record(event);
     if let Some(identity) = &person.identity {
-        for (conversation, channel) in
-            store::conversation::of_identity(tx.db(), ctx.workspace, identity.id).await?
-        {
+        for (conversation, channel) in store::conversation::of_identity(tx.db(), ctx.workspace, identity.id).await? {
             tx.record(Event::conversation(EventKind::ConversationUpdated, ctx.actor, conversation, channel));
         }
     }
@@ -153,22 +151,20 @@ async fn duplicate(ctx: &Ctx, new: &NewContact) -> Result<Error, Error> {
     let phones = [new.phone_primary_key.as_deref(), new.phone_whatsapp_key.as_deref()];
     let db = ctx.app.db.read();
     let known = store::contact::same_person(db, ctx.workspace, new.email_key.as_deref(), phones).await?;
-    Ok(known.map_or(Error::Conflict("contact"), |(id, name)| {
-        Refusal::DuplicateContact { id: id.to_string(), name }.into()
-    }))
+    Ok(known
+        .map_or(Error::Conflict("contact"), |(id, name)| Refusal::DuplicateContact { id: id.to_string(), name }.into()))
 }
 
 /// From here on the customer is found by the contact's name too.
 async fn link(ctx: &Ctx, tx: &Tx, identity: &Identity, contact: &NewContact) -> Result<(), Error> {
     let name = full_name(&contact.first_name, &contact.last_name);
-    let words = [
-        Some(name.as_str()),
-        contact.email.as_deref(),
-        identity.profile_name.as_deref(),
-        identity.username.as_deref(),
-    ];
+    let words =
+        [Some(name.as_str()), contact.email.as_deref(), identity.profile_name.as_deref(), identity.username.as_deref()];
     let phones = [
-        identity.phone.as_deref().or(Some(identity.external_id.as_str()).filter(|_| identity.kind == IdentityKeyKind::WaId)),
+        identity
+            .phone
+            .as_deref()
+            .or(Some(identity.external_id.as_str()).filter(|_| identity.kind == IdentityKeyKind::WaId)),
         contact.phone_primary.as_deref(),
     ];
     let text = search::text(words, phones);

@@ -14,8 +14,7 @@ pub async fn list(
     ctx.require(Permission::ContactRead)?;
     let db = &ctx.app.db;
     let one_more = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-    let mut found =
-        store::contact::page(db.read(), ctx.workspace, db.engine(), wanted, before, one_more).await?;
+    let mut found = store::contact::page(db.read(), ctx.workspace, db.engine(), wanted, before, one_more).await?;
     let more = found.len() > limit;
     found.truncate(limit);
     Ok((found, more))

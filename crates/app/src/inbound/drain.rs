@@ -220,12 +220,12 @@ pub async fn run(app: App, cancel: CancellationToken) {
             Ok(progress) if progress != Progress::default() => continue,
             Ok(_) => {
                 if let Err(error) = accept::flush_failures(&app).await {
-                    tracing::error!(error = &error as &dyn std::error::Error, "signature failures were not counted");
+                    tracing::error!(error = error.cause(), "signature failures were not counted");
                 }
                 POLL
             }
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "ingest failed; it goes on in a moment");
+                tracing::error!(error = error.cause(), "ingest failed; it goes on in a moment");
                 SECOND
             }
         };

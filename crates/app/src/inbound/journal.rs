@@ -109,7 +109,7 @@ async fn write(db: &Db, group: &mut Vec<Request>) {
 }
 
 fn report(error: &StoreError, bodies: usize) {
-    tracing::error!(error = error as &dyn std::error::Error, bodies, "the journal could not be written");
+    tracing::error!(error = error.cause(), bodies, "the journal could not be written");
 }
 
 impl What {

@@ -66,7 +66,7 @@ async fn is_of_the_items(app: &App, workspace: WorkspaceId) -> bool {
 
 async fn set_aside(app: &App, workspace: WorkspaceId, item: &Sourced, error: &Error) -> Result<(), Error> {
     tracing::error!(
-        %workspace, seq = item.seq, item = item.item.index, error = error as &dyn std::error::Error,
+        %workspace, seq = item.seq, item = item.item.index, error = error.cause(),
         "an item of a webhook could not be stored and is set aside"
     );
     let failure = Failure { seq: item.seq, item: item.index(), error: describe(error), raw: item.item.raw.clone() };

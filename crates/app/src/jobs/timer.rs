@@ -82,7 +82,7 @@ pub async fn run(app: App, cancel: CancellationToken) {
     let mut timer = Timer::new(app.now());
     while !cancel.is_cancelled() {
         if let Err(error) = timer.step(&app).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "a chore failed; it is tried again");
+            tracing::error!(error = error.cause(), "a chore failed; it is tried again");
         }
         tokio::select! {
             () = cancel.cancelled() => {}

@@ -8,6 +8,7 @@ use crate::{
 };
 use domain::{ContactId, IdentityId, Timestamp, UserId, WorkspaceId, identity::IdentityKeyKind};
 use sea_orm::FromQueryResult;
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,12 +193,11 @@ pub async fn by_ids(
         wanted.push(&(rows::hex(*id),));
     }
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
-    let found =
-        sql(format!("WITH {source} {CONTACT} JOIN wanted w ON w.id = p.id WHERE p.workspace_id = $1"))
-            .bind(workspace)
-            .bind(wanted.json())
-            .all::<Row>(db)
-            .await?;
+    let found = sql(format!("WITH {source} {CONTACT} JOIN wanted w ON w.id = p.id WHERE p.workspace_id = $1"))
+        .bind(workspace)
+        .bind(wanted.json())
+        .all::<Row>(db)
+        .await?;
     with_identities(db, workspace, engine, found.into_iter().map(contact_of).collect()).await
 }
 
@@ -222,7 +222,7 @@ pub async fn page(
     let patterns = wanted.map(Wanted::patterns).unwrap_or_default();
     let mut text = format!("{CONTACT} WHERE p.workspace_id = $1 AND p.id < $2");
     for position in 0..patterns.len() {
-        text.push_str(&format!(" AND p.search_text LIKE ${} ESCAPE '\\'", position + 4));
+        let _ = write!(text, " AND p.search_text LIKE ${} ESCAPE '\\'", position + 4);
     }
     text.push_str(" ORDER BY p.id DESC LIMIT $3");
     let mut query = sql(text).bind(workspace).bind(before.map_or(Uuid::max(), |id| id.0)).bind(limit);

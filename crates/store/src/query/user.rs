@@ -193,9 +193,10 @@ struct NameRow {
 
 /// What everybody is called, those who left too.
 pub async fn names(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<(UserId, String)>, StoreError> {
-    let rows = sql("SELECT u.id, u.name FROM membership m JOIN user_account u ON u.id = m.user_id WHERE m.workspace_id = $1")
-        .bind(workspace)
-        .all::<NameRow>(db)
-        .await?;
+    let rows =
+        sql("SELECT u.id, u.name FROM membership m JOIN user_account u ON u.id = m.user_id WHERE m.workspace_id = $1")
+            .bind(workspace)
+            .all::<NameRow>(db)
+            .await?;
     Ok(rows.into_iter().map(|row| (UserId(row.id), row.name)).collect())
 }

@@ -123,24 +123,12 @@ impl Ask<'_> {
                 if !std::mem::take(&mut first) {
                     text.push_str(" UNION ALL ");
                 }
-                self.range(&mut text, &values, channel, &patterns);
+                range(&mut text, &values, channel, &patterns);
                 let _ = write!(text, " AND c.is_open = {} AND c.is_unread = {}", word(is_open), word(is_unread));
             }
         }
         let _ = write!(text, " ORDER BY last_activity_at DESC, id DESC LIMIT $2) {ROW} {PAGE_ORDER}");
         values.bind(text)
-    }
-
-    fn range(&self, text: &mut String, values: &Values, channel: usize, patterns: &[usize]) {
-        text.push_str("SELECT c.id AS id, c.last_activity_at AS last_activity_at FROM conversation c");
-        if !patterns.is_empty() {
-            text.push_str(" JOIN identity i ON i.id = c.identity_id");
-        }
-        let _ = write!(text, " WHERE c.workspace_id = $1 AND c.channel_id = ${channel} AND c.merged_into IS NULL");
-        text.push_str(&values.conditions);
-        for pattern in patterns {
-            let _ = write!(text, " AND i.search_text LIKE ${pattern} ESCAPE '\\'");
-        }
     }
 
     /// The page out of the conversations of these customers.
@@ -169,6 +157,19 @@ impl Ask<'_> {
         }
         let _ = write!(text, " ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $2) {ROW} {PAGE_ORDER}");
         values.bind(text)
+    }
+}
+
+/// One range: the conversations of a line; state and unread flag follow.
+fn range(text: &mut String, values: &Values, channel: usize, patterns: &[usize]) {
+    text.push_str("SELECT c.id AS id, c.last_activity_at AS last_activity_at FROM conversation c");
+    if !patterns.is_empty() {
+        text.push_str(" JOIN identity i ON i.id = c.identity_id");
+    }
+    let _ = write!(text, " WHERE c.workspace_id = $1 AND c.channel_id = ${channel} AND c.merged_into IS NULL");
+    text.push_str(&values.conditions);
+    for pattern in patterns {
+        let _ = write!(text, " AND i.search_text LIKE ${pattern} ESCAPE '\\'");
     }
 }
 

@@ -12,7 +12,7 @@ use axum::{
 };
 use domain::MediaId;
 use serde::Deserialize;
-use std::ops::Range;
+use std::{fmt::Write as _, ops::Range};
 use utoipa::IntoParams;
 
 #[derive(Deserialize, IntoParams)]
@@ -130,7 +130,7 @@ fn disposition(shown: bool, name: Option<&str>) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     format!("{word}; filename=\"{plain}\"; filename*=UTF-8''{encoded}")

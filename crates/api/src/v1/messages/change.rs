@@ -18,10 +18,7 @@ use utoipa::ToSchema;
 /// Take back a message that has not left yet.
 #[utoipa::path(delete, path = "/messages/{id}", tag = "messages", params(("id" = Uuid, Path)),
     responses((status = 204, description = "Taken back"), Problems))]
-pub(crate) async fn undo_message(
-    Asker { ctx, .. }: Asker,
-    Path(id): Path<MessageId>,
-) -> Result<StatusCode, Problem> {
+pub(crate) async fn undo_message(Asker { ctx, .. }: Asker, Path(id): Path<MessageId>) -> Result<StatusCode, Problem> {
     undo::undo(&ctx, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -67,10 +64,7 @@ pub(crate) async fn react_to_message(
 /// What Meta sent, word for word.
 #[utoipa::path(get, path = "/messages/{id}/raw", tag = "messages", params(("id" = Uuid, Path)),
     responses((status = 200, body = RawView), Problems))]
-pub(crate) async fn raw_message(
-    Asker { ctx, .. }: Asker,
-    Path(id): Path<MessageId>,
-) -> Result<Json<RawView>, Problem> {
+pub(crate) async fn raw_message(Asker { ctx, .. }: Asker, Path(id): Path<MessageId>) -> Result<Json<RawView>, Problem> {
     let text = find::raw(&ctx, id).await?;
     // What was not JSON is shown as a text.
     let raw = RawValue::from_string(text.clone()).or_else(|_| to_raw_value(&text));

@@ -135,8 +135,7 @@ impl MediaBody {
 impl InteractiveBody {
     fn into_question(self) -> Interactive {
         let row = |row: RowBody| OptionRow { id: row.id, title: row.title, description: row.description };
-        let section =
-            |part: SectionBody| Section { title: part.title, rows: part.rows.into_iter().map(row).collect() };
+        let section = |part: SectionBody| Section { title: part.title, rows: part.rows.into_iter().map(row).collect() };
         Interactive {
             reply: None,
             header: self.header,
