@@ -10,7 +10,7 @@ const server = process.env.RECADO_SERVER ?? "http://127.0.0.1:8080";
 const proxied = { target: server, changeOrigin: false, xfwd: false };
 
 export default defineConfig({
-  plugins: [translationMacros(), react(), lingui(), tailwindcss()],
+  plugins: [translationMacros(), react(), lingui(), tailwindcss(), squeeze()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
     host: "127.0.0.1",
