@@ -119,3 +119,45 @@ world.test("the line of the simulator answers the connection test", async () => 
   await page.getByRole("tab", { name: "Plantillas" }).click();
   await page.getByText("Aprobada").first().waitFor();
 });
+
+world.test("a line with a wrong token says what is wrong, and can be finished later", async () => {
+  const page = await world.signedIn(people.ana);
+  const nickname = `Prueba ${Date.now()}`;
+  await page.goto("/settings/channels/new");
+  await page.getByRole("button", { name: /Número de WhatsApp/ }).click();
+  const others = page.getByRole("button", { name: /^App / });
+  if (await others.isVisible()) {
+    await others.click();
+    await page.getByRole("option", { name: "Otra app de Meta" }).click();
+  }
+  await page.getByLabel("Identificador de la app").fill(String(Date.now()));
+  const secret = page.getByRole("textbox", { name: "Clave secreta de la app" });
+  await secret.fill("0123456789abcdef0123456789abcdef");
+  await page.getByRole("button", { name: "Opciones avanzadas" }).click();
+  await page.getByLabel("Dirección de Graph API").fill(`${world.url}/sim/graph`);
+  await page.getByRole("button", { name: "Guardar y continuar" }).click();
+
+  assert.match(
+    await page.getByLabel("URL de devolución de llamada").inputValue(),
+    /\/hooks\/meta\//,
+  );
+  await page.getByText("Esperando a que Meta la verifique", { exact: false }).waitFor();
+  await page.getByLabel("Apodo de la línea").fill(nickname);
+  await page.getByLabel("Número de teléfono").fill("+57 601 555 0100");
+  await page.getByLabel("Identificador del número").fill(String(Date.now()));
+  await page.getByLabel("Identificador de la cuenta (WABA)").fill("102938475610");
+  await page.getByRole("textbox", { name: "Token de acceso" }).fill("EAAG-wrong");
+  await page.getByRole("button", { name: "Guardar y probar" }).click();
+
+  const checks = page.getByRole("listitem");
+  await checks.filter({ hasText: "Número de teléfono: falla" }).waitFor();
+  await checks.filter({ hasText: "Dirección de entrega verificada: falla" }).waitFor();
+  await page.getByText("Envía un mensaje a la línea").waitFor();
+  await page.getByRole("button", { name: "Terminar más tarde" }).click();
+  await page.getByRole("heading", { name: nickname, level: 1 }).waitFor();
+  assert.ok(!(await page.content()).includes("EAAG-wrong"), "the token is not shown again");
+
+  await page.getByRole("button", { name: "Desactivar" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sí, desactivar" }).click();
+  await page.getByText("Desactivada").first().waitFor();
+});

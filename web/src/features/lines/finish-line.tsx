@@ -2,8 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import type { ChannelView } from "@/api/types.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
+import { Disclosure } from "@/ui/disclosure.tsx";
 import { ConnectionChecks } from "./connection-checks.tsx";
 import { FirstMessage } from "./first-message.tsx";
+import { ReplaceTokenForm } from "./replace-token-form.tsx";
 
 interface FinishLineProps {
   line: ChannelView;
@@ -20,7 +22,14 @@ export function FinishLine({ line, onDone }: FinishLineProps) {
           {t`Abre el simulador en otra pestaña y escribe como si fueras un cliente.`}
         </Banner>
       ) : (
-        <ConnectionChecks line={line} isStartedAtOnce />
+        <>
+          <ConnectionChecks line={line} isStartedAtOnce />
+          <div className="overflow-hidden rounded-surface border border-line">
+            <Disclosure title={t`Corregir el token de acceso`}>
+              <ReplaceTokenForm line={line} />
+            </Disclosure>
+          </div>
+        </>
       )}
       <FirstMessage line={line} />
       <div className="flex">
