@@ -4,7 +4,7 @@ use super::{
     access::{self, token_place},
     field::Check,
     meta_app::{self, Draft},
-    simulator, templates, updated,
+    probe, simulator, templates, updated,
 };
 use crate::{App, Ctx, Error, Refusal, account::audit};
 use domain::{
@@ -166,7 +166,9 @@ fn digits(count: u32) -> String {
 
 /// What connecting asks of Meta. Best effort: *Probar conexión* does the same and says what is wrong.
 async fn introduce(ctx: &Ctx, id: ChannelId) {
-    for result in [subscribe(ctx, id).await, templates::refresh(&ctx.app, ctx.workspace, id).await] {
+    let steps =
+        [subscribe(ctx, id).await, probe::look(ctx, id).await, templates::refresh(&ctx.app, ctx.workspace, id).await];
+    for result in steps {
         if let Err(error) = result {
             tracing::info!(error = error.cause(), channel = %id, "a new line is not complete yet");
         }

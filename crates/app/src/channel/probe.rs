@@ -127,14 +127,32 @@ async fn number(ctx: &Ctx, line: &Channel, access: &LineAccess) -> Result<Check,
         Ok(number) => number,
         Err(error) => return Ok(Check::failed("number", &error)),
     };
-    let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
-    store::channel::set_health(tx.db(), ctx.workspace, line.id, &health(&number)).await?;
-    tx.record(updated(ctx, line.id));
-    tx.commit().await?;
+    note(ctx, line, &number).await?;
     if number.can_send.as_deref() == Some("BLOCKED") {
         return Ok(Check::broke("number", "number_blocked", number.status));
     }
     Ok(Check::held("number", number.display_phone_number))
+}
+
+/// Reads what Meta tells of the number, without judging it.
+pub(super) async fn look(ctx: &Ctx, id: ChannelId) -> Result<(), Error> {
+    let line = store::channel::get(ctx.app.db.read(), ctx.workspace, id).await?.ok_or(Error::NotFound)?;
+    let access = access::of_line(&ctx.app, &line)?;
+    let number = ctx.app.graph.phone_number(access.access(), &line.account).await.map_err(access::failed)?;
+    note(ctx, &line, &number).await
+}
+
+async fn note(ctx: &Ctx, line: &Channel, number: &PhoneNumber) -> Result<(), Error> {
+    let mut health = health(number);
+    if line.simulator {
+        // A simulated number is on a phone too, so that this can be tried; it need not be as slow as one.
+        health.throughput = None;
+    }
+    let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.app.now()).await?;
+    store::channel::set_health(tx.db(), ctx.workspace, line.id, &health).await?;
+    tx.record(updated(ctx, line.id));
+    tx.commit().await?;
+    Ok(())
 }
 
 fn health(number: &PhoneNumber) -> Health {

@@ -10,7 +10,41 @@ const PNG: &[u8] = &[
     0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
+/// What a browser records: WebM with one OPUS track, sizes left open, 20 ms in each block.
+fn recording() -> Vec<u8> {
+    let element = |id: &[u8], body: &[u8]| {
+        let size = u32::try_from(body.len()).unwrap() | 0x1000_0000;
+        [id, &size.to_be_bytes(), body].concat()
+    };
+    let open = |id: &[u8]| [id, &[0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]].concat();
+    let track = [element(&[0xd7], &[1]), element(&[0x86], b"A_OPUS")].concat();
+    let mut file = element(&[0x1a, 0x45, 0xdf, 0xa3], &element(&[0x42, 0x82], b"webm"));
+    file.extend(open(&[0x18, 0x53, 0x80, 0x67]));
+    file.extend(element(&[0x16, 0x54, 0xae, 0x6b], &element(&[0xae], &track)));
+    file.extend(open(&[0x1f, 0x43, 0xb6, 0x75]));
+    for n in 0..100 {
+        file.extend(element(&[0xa3], &[0x81, 0, 0, 0x80, 31 << 3, n, n]));
+    }
+    file
+}
+
 db_test! {
+    async fn a_recorded_voice_note_goes_out_as_whatsapp_plays_it(t) {
+        let (line, conversation) = conversation(t, "+57 300 123 4567").await;
+        let made = t.admin.upload("nota.webm", "audio/webm;codecs=opus", recording()).await.ok();
+        assert_eq!((&made["kind"], &made["mime"]), (&json!("audio"), &json!("audio/ogg")));
+        let content = json!({"type": "audio", "media_id": made["id"], "voice": true});
+        let id = post(t, &conversation, "r1", content).await.id();
+        t.settle().await;
+        let sent = message(t, &conversation, &id).await;
+        assert_eq!(sent["status"], "delivered", "{sent}");
+        assert_eq!(sends(t)[0]["audio"]["voice"], true);
+        assert_eq!(sent["content"]["media"]["duration_s"].as_f64().unwrap().round(), 2.0);
+        let file = t.admin.get(&format!("/media/{}", made["id"].as_str().unwrap())).await;
+        assert!(file.bytes.starts_with(b"OggS"));
+        assert_eq!(t.phone(&line, "+57 300 123 4567").messages().pop().unwrap().kind, "audio");
+    }
+
     async fn a_picture_is_uploaded_once_and_sent_as_often_as_wanted(t) {
         let (line, conversation) = conversation(t, "+57 300 123 4567").await;
         let made = t.admin.upload("foto.exe", "application/x-msdownload", PNG.to_vec()).await.ok();
