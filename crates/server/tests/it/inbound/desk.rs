@@ -1,7 +1,12 @@
 //! A line of a Meta app, and what came of what was delivered to it.
 
 use super::body::{self, NUMBER, WABA};
-use domain::{ChannelId, channel::ChannelKind};
+use app::{
+    Ctx,
+    conversation::{close, find},
+    model::ThreadMessage,
+};
+use domain::{ChannelId, ConversationId, channel::ChannelKind, message::Delivery, permission::Role};
 use serde_json::Value;
 use testkit::{Meta, TestApp, tables};
 
@@ -53,6 +58,28 @@ impl<'a> Desk<'a> {
         Self::only(self.conversations().await)
     }
 
+    pub(super) fn ctx(&self) -> Ctx {
+        Ctx::user(&self.t.app, self.meta.workspace, self.t.admin_id, Role::Administrator)
+    }
+
+    pub(super) async fn conversation_id(&self) -> ConversationId {
+        self.conversation().await["id"].as_str().unwrap().parse().unwrap()
+    }
+
+    /// Somebody closes the only conversation.
+    pub(super) async fn close(&self) {
+        let reasons = store::close_reason::list(self.t.app.db.read(), self.meta.workspace).await.unwrap();
+        let reason = Some(reasons.first().unwrap().id);
+        let command = close::Close { conversation: self.conversation_id().await, reason, transfer_to: None };
+        close::close(&self.ctx(), command).await.unwrap();
+    }
+
+    /// The only conversation as its reader sees it, newest first.
+    pub(super) async fn shown(&self) -> Vec<ThreadMessage> {
+        let id = self.conversation_id().await;
+        find::messages(&self.ctx(), id, find::Stretch::Newest, 50).await.unwrap().items
+    }
+
     /// By Meta's id.
     pub(super) async fn message(&self, provider_id: &str) -> Value {
         let rows = self.rows("message").await;
@@ -91,6 +118,11 @@ fn said(row: &Value) -> String {
 
 pub(super) fn content(row: &Value) -> Value {
     serde_json::from_str(row["content"].as_str().unwrap()).unwrap()
+}
+
+pub(super) fn delivery(row: &Value) -> &'static str {
+    let rank = i32::try_from(row["delivery"].as_i64().unwrap()).unwrap();
+    Delivery::from_rank(rank).unwrap().as_str()
 }
 
 /// Milliseconds of a column.
