@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{check, client, shell, tests, tools, web};
+use crate::{check, shell, tests, tools, web};
 
 struct Phase {
     name: &'static str,
@@ -16,7 +16,6 @@ const FAST: &[Phase] = &[
     Phase { name: "structure", run: check::run },
     Phase { name: "lints", run: lints },
     Phase { name: "web packages", run: web::install },
-    Phase { name: "API types", run: client::verify },
     Phase { name: "web types", run: || web::npm("check") },
     Phase { name: "web lints", run: || web::npm("lint") },
     Phase { name: "web unit tests", run: || web::npm("test") },

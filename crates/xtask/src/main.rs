@@ -1,7 +1,6 @@
 //! Checks and chores of this repository, run as `cargo xtask <name>`. The Makefile calls them; nothing here ships.
 
 mod check;
-mod client;
 mod gate;
 mod postgres;
 mod shell;
@@ -20,7 +19,6 @@ cargo xtask <command>
   check                     sizes, crate graph, names, tenancy of queries, documentation
   test [ARGS]               Rust tests on SQLite and on a throw-away PostgreSQL; ARGS go to the test runner
   web [--install-only]      npm ci when the lock file changed, then the web app's build
-  client [--check]          TypeScript types of the API from crates/api/openapi.json
   gate fast|full            everything `make check` and `make test` run, phase by phase
   doctor-tools [--for run|test] [--install]
                             names each missing tool and how to install it
@@ -45,8 +43,6 @@ fn run() -> Result<()> {
         Some("test") => tests::run(rest),
         Some("web") if has("--install-only") => web::install(),
         Some("web") => web::build(),
-        Some("client") if has("--check") => client::verify(),
-        Some("client") => client::write(),
         Some("gate") => gate::run(rest.first().map(String::as_str)),
         Some("doctor-tools") => tools::run(rest),
         Some("help" | "--help" | "-h") | None => {

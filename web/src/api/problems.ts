@@ -88,6 +88,9 @@ export function problemMessage(problem: Problem): string {
   if (code === "template_param_missing" && typeof extras.param === "string") {
     return i18n._(msg`Falta el valor de ${extras.param}.`);
   }
+  if (code === "graph" && typeof extras.reason === "string") {
+    return i18n._(problemMessages[extras.reason] ?? problemMessages.graph ?? fallback);
+  }
   if (code === "rate_limited" && typeof extras.retry_after_s === "number") {
     return i18n._(msg`Demasiados intentos seguidos. Espera ${extras.retry_after_s} s.`);
   }

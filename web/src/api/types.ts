@@ -254,7 +254,6 @@ export interface ConversationView {
   last_activity_at: Instant;
   window: WindowView;
   referral: Referral | null;
-  referral_count?: number;
   opened_at: Instant | null;
   closed_at: Instant | null;
   close_reason_id: Id | null;

@@ -52,26 +52,32 @@ export function CommandPalette() {
                 className="h-12 w-full bg-transparent pr-4 pl-10 text-message text-ink outline-none [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
-            <Menu
-              aria-label={t`Acciones`}
-              className="max-h-[50vh] overflow-y-auto p-1.5 outline-none"
-              renderEmptyState={() => (
-                <p className="px-3 py-6 text-center text-muted">{t`Nada coincide con lo que escribiste.`}</p>
-              )}
+            <div
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+              tabIndex={0}
+              className="max-h-[50vh] overflow-y-auto focus-visible:-outline-offset-2"
             >
-              {sections.map((section) => (
-                <MenuSection key={section}>
-                  <Header className="px-2.5 pt-2 pb-1 text-meta font-medium text-faint">
-                    {section}
-                  </Header>
-                  {commands
-                    .filter((command) => command.section === section)
-                    .map((command) => (
-                      <PaletteItem key={command.id} command={command} close={close} />
-                    ))}
-                </MenuSection>
-              ))}
-            </Menu>
+              <Menu
+                aria-label={t`Acciones`}
+                className="p-1.5 outline-none"
+                renderEmptyState={() => (
+                  <p className="px-3 py-6 text-center text-muted">{t`Nada coincide con lo que escribiste.`}</p>
+                )}
+              >
+                {sections.map((section) => (
+                  <MenuSection key={section}>
+                    <Header className="px-2.5 pt-2 pb-1 text-meta font-medium text-faint">
+                      {section}
+                    </Header>
+                    {commands
+                      .filter((command) => command.section === section)
+                      .map((command) => (
+                        <PaletteItem key={command.id} command={command} close={close} />
+                      ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

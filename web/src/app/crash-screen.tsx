@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { asProblem } from "@/api/client.ts";
+import { Problem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
 
 /** What is left when a screen could not be drawn at all: the reason and a way back. */
@@ -10,7 +10,13 @@ export function CrashScreen({ error }: { error: unknown }) {
         <h1 className="text-base font-semibold">
           <Trans>No se pudo mostrar esta pantalla</Trans>
         </h1>
-        <p className="text-muted">{problemMessage(asProblem(error))}</p>
+        <p className="text-muted">
+          {error instanceof Problem ? (
+            problemMessage(error)
+          ) : (
+            <Trans>Algo falló en la aplicación. Lo que escribiste se conserva.</Trans>
+          )}
+        </p>
         <button
           type="button"
           className="rounded-control border border-edge px-3 py-1.5 font-medium"

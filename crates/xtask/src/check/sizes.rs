@@ -6,7 +6,7 @@ const FILE_LINES: usize = 500;
 const COMPONENT_LINES: usize = 200;
 const SOURCES: [&str; 7] = ["rs", "ts", "tsx", "css", "sql", "js", "html"];
 /// Written by a program, read by a compiler.
-const GENERATED: [&str; 2] = ["web/src/api/schema.ts", "web/locales/"];
+const GENERATED: [&str; 1] = ["web/locales/"];
 
 pub(crate) fn breaches(files: &[File]) -> Vec<String> {
     let mut breaches = Vec::new();
@@ -68,7 +68,7 @@ mod tests {
     fn a_file_past_the_limit_is_named() {
         assert!(breaches(&[file("crates/a/src/b.rs", &"x\n".repeat(FILE_LINES))]).is_empty());
         assert_eq!(breaches(&[file("crates/a/src/b.rs", &"x\n".repeat(FILE_LINES + 1))]).len(), 1);
-        assert!(breaches(&[file("web/src/api/schema.ts", &"x\n".repeat(FILE_LINES + 1))]).is_empty());
+        assert!(breaches(&[file("web/locales/es/messages.ts", &"x\n".repeat(FILE_LINES + 1))]).is_empty());
     }
 
     #[test]

@@ -6,10 +6,11 @@ import { problemMessage } from "@/api/problems.ts";
 import { useMay } from "@/api/use-session.ts";
 import { useNarrow, useWide } from "@/lib/media-query.ts";
 import { EmptyState } from "@/ui/empty-state.tsx";
+import { Guard } from "@/ui/guard.tsx";
 import { toast } from "@/ui/toast.tsx";
 import { readDraft, writeDraft } from "./composer/drafts.ts";
-import { InboxProvider, useInbox } from "./data/inbox-context.tsx";
-import { useConversation } from "./data/use-conversation.ts";
+import { InboxProvider, useInbox } from "./model/inbox-context.tsx";
+import { useConversation } from "./model/use-conversation.ts";
 import { InboxDialogs } from "./dialogs/dialogs.tsx";
 import { ListPane } from "./list/list-pane.tsx";
 import { ListResizer, useListWidth } from "./list/list-resizer.tsx";
@@ -92,7 +93,11 @@ function Panes() {
       ) : (
         !narrow && <NoConversation />
       )}
-      {selected && <Panel id={selected} />}
+      {selected && (
+        <Guard fallback={null}>
+          <Panel id={selected} />
+        </Guard>
+      )}
     </main>
   );
 }

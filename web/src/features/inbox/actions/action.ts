@@ -2,7 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import type { QueryClient } from "@tanstack/react-query";
 import type { LucideIcon } from "lucide-react";
 import type { ConversationView } from "@/api/types.ts";
-import type { InboxDialog } from "../data/inbox-context.tsx";
+import type { InboxDialog } from "../model/inbox-context.tsx";
 
 export interface ActionContext {
   conversation: ConversationView;

@@ -3,8 +3,8 @@ import { Download, FileText, Film, MessageSquare, Music2, Sticker } from "lucide
 import type { AttachmentView } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
-import { downloadUrl } from "../data/download.ts";
-import { useKindName } from "../data/kinds.ts";
+import { downloadUrl } from "../model/download.ts";
+import { useKindName } from "../model/kinds.ts";
 
 const icons = { document: FileText, audio: Music2, video: Film, sticker: Sticker, image: FileText };
 

@@ -10,7 +10,7 @@ import { Button } from "@/ui/button.tsx";
 import { Chip } from "@/ui/chip.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { AttachmentRow } from "./attachment-row.tsx";
 import { Lightbox } from "./lightbox.tsx";
 

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Button, Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type { MediaView } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
-import { downloadUrl } from "../data/download.ts";
+import { downloadUrl } from "../model/download.ts";
 
 export interface Picture {
   id: string;

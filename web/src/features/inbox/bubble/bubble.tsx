@@ -5,6 +5,7 @@ import { memo, useState } from "react";
 import type { MessageView } from "@/api/types.ts";
 import { useSession } from "@/api/use-session.ts";
 import { useMediaQuery, useNarrow } from "@/lib/media-query.ts";
+import { Guard } from "@/ui/guard.tsx";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import { AdCard } from "./ad-card.tsx";
 import { BubbleActions } from "./bubble-actions.tsx";
@@ -95,7 +96,11 @@ function BubbleBox({ message, isFirst, onJump, onPreview }: BubbleProps) {
         </span>
       )}
       {message.reply_to && <QuoteBlock quote={message.reply_to} onJump={onJump} />}
-      <MessageBody message={message} onPreview={() => onPreview(message)} />
+      <Guard
+        fallback={<span className="text-muted italic">{t`Este mensaje no se pudo mostrar`}</span>}
+      >
+        <MessageBody message={message} onPreview={() => onPreview(message)} />
+      </Guard>
       <MessageMeta
         message={message}
         className={

@@ -4,8 +4,8 @@ import type { Content, SharedContact } from "@/api/types.ts";
 import { formatPhone } from "@/lib/phone.ts";
 import { Avatar } from "@/ui/avatar.tsx";
 import { Button } from "@/ui/button.tsx";
-import { downloadText } from "../data/download.ts";
-import { useInbox } from "../data/inbox-context.tsx";
+import { downloadText } from "../model/download.ts";
+import { useInbox } from "../model/inbox-context.tsx";
 import { vcardOf } from "./vcard.ts";
 
 export function ContactCards({ content }: { content: Content<"contacts"> }) {

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import type { ReplyQuote } from "@/api/types.ts";
-import { kindIcon, useKindName } from "../data/kinds.ts";
+import { kindIcon, useKindName } from "../model/kinds.ts";
 
 interface QuoteProps {
   quote: ReplyQuote;

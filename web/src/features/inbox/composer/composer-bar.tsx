@@ -9,7 +9,7 @@ import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { Popover } from "@/ui/popover.tsx";
 import { Spinner } from "@/ui/spinner.tsx";
 import { toast } from "@/ui/toast.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { acceptedFiles } from "./media-limits.ts";
 import { Recorder } from "./recorder.ts";
 import { WindowClock } from "./window-clock.tsx";

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
 import { fold } from "@/lib/text.ts";
 import { SearchField } from "@/ui/search-field.tsx";
-import { emojiGroups } from "./emoji-data.ts";
+import { emojiGroups } from "./emoji-list.ts";
 
 /** The emoji people use when they write to customers, found by Spanish, Portuguese or English words. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {

@@ -3,7 +3,7 @@ import clsx from "clsx";
 import { Clock, Megaphone } from "lucide-react";
 import type { WindowView } from "@/api/types.ts";
 import { useNow } from "@/lib/clock.ts";
-import { clockText, type WindowLevel, windowAt } from "../data/window.ts";
+import { clockText, type WindowLevel, windowAt } from "../model/window.ts";
 
 const inks: Record<WindowLevel, string> = {
   open: "text-ok-ink",

@@ -13,8 +13,8 @@ import { ComboBox } from "@/ui/combo-box.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 import { toast } from "@/ui/toast.tsx";
-import { displayName } from "../data/names.ts";
-import { useApplyView, useConversation } from "../data/use-conversation.ts";
+import { displayName } from "../model/names.ts";
+import { useApplyView, useConversation } from "../model/use-conversation.ts";
 
 interface AssignDialogProps {
   id: Id;

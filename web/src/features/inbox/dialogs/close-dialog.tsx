@@ -11,8 +11,8 @@ import { Dialog } from "@/ui/dialog.tsx";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 import { Select } from "@/ui/select.tsx";
 import { toast } from "@/ui/toast.tsx";
-import { displayName } from "../data/names.ts";
-import { useApplyView, useConversation } from "../data/use-conversation.ts";
+import { displayName } from "../model/names.ts";
+import { useApplyView, useConversation } from "../model/use-conversation.ts";
 
 interface CloseDialogProps {
   id: Id;

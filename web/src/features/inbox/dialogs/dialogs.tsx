@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 
 const AssignDialog = lazy(() =>
   import("./assign-dialog.tsx").then((module) => ({ default: module.AssignDialog })),

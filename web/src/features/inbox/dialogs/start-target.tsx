@@ -7,7 +7,7 @@ import { digits } from "@/lib/text.ts";
 import { Avatar } from "@/ui/avatar.tsx";
 import { Select } from "@/ui/select.tsx";
 import { TextField } from "@/ui/text-field.tsx";
-import { displayName, reach } from "../data/names.ts";
+import { displayName, reach } from "../model/names.ts";
 
 interface StartTargetProps {
   phone: string;

@@ -5,7 +5,7 @@ import { DialogTrigger } from "react-aria-components";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Popover } from "@/ui/popover.tsx";
 import { Spinner } from "@/ui/spinner.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 
 const FilterForm = lazy(() =>
   import("./filter-form.tsx").then((module) => ({ default: module.FilterForm })),

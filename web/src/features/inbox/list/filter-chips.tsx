@@ -1,5 +1,5 @@
 import { Chip } from "@/ui/chip.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { useFilterOptions } from "./filter-options.ts";
 
 /** What narrows the list, each with its way out. */

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "@/ui/button.tsx";
 import { Select } from "@/ui/select.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { useFilterOptions } from "./filter-options.ts";
 
 /** State, line and owner of the conversations in the list. */

@@ -5,7 +5,7 @@ import { useChannels } from "@/api/directory.ts";
 import { useMay } from "@/api/use-session.ts";
 import { Button, buttonClass } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 
 /** Nothing to show, and the one thing to do about it. */
 export function ListEmpty() {

@@ -8,7 +8,7 @@ import { type Command, useCommands } from "@/lib/commands.ts";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Pane, PaneHeader } from "@/ui/pane.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "@/ui/tabs.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { FilterButton } from "./filter-button.tsx";
 import { FilterChips } from "./filter-chips.tsx";

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type Ref, useEffect, useRef, useState } from "react";
 import { SearchField } from "@/ui/search-field.tsx";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 
 /** How long to wait after a key before asking the server. */
 const rest = 220;

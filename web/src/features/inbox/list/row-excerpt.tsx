@@ -3,8 +3,8 @@ import type { ConversationView, LastMessage } from "@/api/types.ts";
 import { useSession } from "@/api/use-session.ts";
 import { Ticks } from "../bubble/ticks.tsx";
 import { useDraft } from "../composer/drafts.ts";
-import { kindIcon, useKindName } from "../data/kinds.ts";
-import { senderFirstName } from "../data/names.ts";
+import { kindIcon, useKindName } from "../model/kinds.ts";
+import { senderFirstName } from "../model/names.ts";
 
 /** The second line of a row: a colleague writing, a draft, or the last message with who said it. */
 export function RowExcerpt({ conversation }: { conversation: ConversationView }) {

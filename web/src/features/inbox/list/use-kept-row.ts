@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import type { ConversationView } from "@/api/types.ts";
 import { byActivity } from "@/live/list-state.ts";
-import { useInbox } from "../data/inbox-context.tsx";
-import { useConversation } from "../data/use-conversation.ts";
+import { useInbox } from "../model/inbox-context.tsx";
+import { useConversation } from "../model/use-conversation.ts";
 
 const none: ConversationView[] = [];
 

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, ListFilter, MessageSquarePlus, Search, UserRound } 
 import { type RefObject, useMemo } from "react";
 import { useMay } from "@/api/use-session.ts";
 import type { Command } from "@/lib/commands.ts";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { moveInList } from "./cursor.ts";
 
 /** What the keys and the palette can do with the list. */

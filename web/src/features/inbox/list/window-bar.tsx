@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { WindowView } from "@/api/types.ts";
 import { useNow } from "@/lib/clock.ts";
-import { type WindowLevel, windowAt } from "../data/window.ts";
+import { type WindowLevel, windowAt } from "../model/window.ts";
 
 const fills: Record<WindowLevel, string> = {
   open: "bg-ok",

@@ -7,9 +7,9 @@ import type { MessageView } from "@/api/types.ts";
 import type { Change } from "@/live/change.ts";
 import { useChanges } from "@/live/live-feed.tsx";
 import { textOf } from "../bubble/text-of.ts";
-import { useInbox } from "../data/inbox-context.tsx";
-import { useKindName } from "../data/kinds.ts";
-import { displayName } from "../data/names.ts";
+import { useInbox } from "../model/inbox-context.tsx";
+import { useKindName } from "../model/kinds.ts";
+import { displayName } from "../model/names.ts";
 import { playArrival } from "./sound.ts";
 
 /** Tells that somebody wrote: a sound, a notification of the browser, the count in the title. */

@@ -9,7 +9,7 @@ import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.tsx";
-import { useApplyView } from "../data/use-conversation.ts";
+import { useApplyView } from "../model/use-conversation.ts";
 
 interface ContactFormProps {
   conversation: ConversationView;

@@ -8,7 +8,7 @@ import { Avatar } from "@/ui/avatar.tsx";
 import { Badge } from "@/ui/badge.tsx";
 import { Button } from "@/ui/button.tsx";
 import { PaneHeader } from "@/ui/pane.tsx";
-import { displayName, reach } from "../data/names.ts";
+import { displayName, reach } from "../model/names.ts";
 import { ContactFacts } from "./contact-facts.tsx";
 import { ContactForm } from "./contact-form.tsx";
 import { ConversationFacts } from "./conversation-facts.tsx";

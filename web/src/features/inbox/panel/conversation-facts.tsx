@@ -5,7 +5,7 @@ import { useNow } from "@/lib/clock.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { formatPhone } from "@/lib/phone.ts";
 import { AdCard } from "../bubble/ad-card.tsx";
-import { clockText, windowAt } from "../data/window.ts";
+import { clockText, windowAt } from "../model/window.ts";
 import { Fact, FactGroup } from "./fact.tsx";
 
 /** What the channel told about the person, and how the conversation stands. */

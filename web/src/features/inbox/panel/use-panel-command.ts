@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { PanelRight } from "lucide-react";
 import { useMemo } from "react";
 import { useCommands } from "@/lib/commands.ts";
-import { useInbox } from "../data/inbox-context.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
 import { togglePanel } from "./panel-state.ts";
 
 export function usePanelCommand(): void {

@@ -23,18 +23,22 @@ export function TemplateForm(props: TemplateFormProps) {
   const { template, params, onParams, missing } = props;
   const { t } = useLingui();
   const [picture, setPicture] = useState<string | null>(null);
+  const fields = template.params.map((param) => ({
+    ...param,
+    name: /^\d+$/.test(param.label) ? t`Variable ${param.label}` : param.label,
+  }));
   return (
     <div className="flex flex-col gap-4">
       <TemplatePreview template={template} params={params} picture={picture} />
       {needsHeaderFile(template) && <HeaderFile {...props} onPicture={setPicture} />}
-      {template.params.map(({ key, label, example }) => (
+      {fields.map(({ key, name, example }) => (
         <TextField
           key={key}
-          label={/^\d+$/.test(label) ? t`Variable ${label}` : label}
+          label={name}
           value={params[key] ?? ""}
           placeholder={example ? t`Por ejemplo: ${example}` : ""}
           onChange={(value) => onParams({ ...params, [key]: value })}
-          errorMessage={missing.includes(key) ? t`Falta el valor de ${label}.` : null}
+          errorMessage={missing.includes(key) ? t`Falta el valor de ${name}.` : null}
           maxLength={1024}
         />
       ))}

@@ -16,6 +16,17 @@ interface TemplateListProps {
 
 type Category = TemplateView["category"];
 
+/** What an agent reaches for first; codes are sent by systems. */
+const order: Category[] = ["utility", "marketing", "authentication"];
+
+function byUse(a: TemplateView, b: TemplateView): number {
+  return (
+    Number(b.sendable) - Number(a.sendable) ||
+    order.indexOf(a.category) - order.indexOf(b.category) ||
+    a.name.localeCompare(b.name)
+  );
+}
+
 export function useCategoryNames(): Record<Category, string> {
   const { t } = useLingui();
   return { utility: t`Utilidad`, marketing: t`Marketing`, authentication: t`Autenticación` };
@@ -31,7 +42,7 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
   const shown = templates
     .filter((one) => category === "any" || one.category === category)
     .filter((one) => fold(`${one.name} ${one.body}`).includes(wanted))
-    .sort((a, b) => Number(b.sendable) - Number(a.sendable) || a.name.localeCompare(b.name));
+    .sort(byUse);
   return (
     <div className="flex min-h-0 flex-col gap-2">
       <div className="flex items-center gap-2">

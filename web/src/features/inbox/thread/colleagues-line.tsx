@@ -3,7 +3,7 @@ import { Eye } from "lucide-react";
 import type { Id } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { useColleagues } from "@/live/presence.ts";
-import { firstName } from "../data/names.ts";
+import { firstName } from "../model/names.ts";
 
 /** Who else is here, so that nobody answers twice. */
 export function ColleaguesLine({ conversation }: { conversation: Id }) {

@@ -18,8 +18,8 @@ import { Button } from "@/ui/button.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { useConversationActions } from "../actions/use-conversation-actions.ts";
-import { useInbox } from "../data/inbox-context.tsx";
-import { displayName, firstName, reach } from "../data/names.ts";
+import { useInbox } from "../model/inbox-context.tsx";
+import { displayName, firstName, reach } from "../model/names.ts";
 import { togglePanel, usePanelOpen } from "../panel/panel-state.ts";
 
 /** Who it is, through which line, whose it is, and what to do with it. */
@@ -30,6 +30,8 @@ export function ThreadHeader({ conversation }: { conversation: ConversationView 
   const actions = useConversationActions(conversation);
   const panelOpen = usePanelOpen();
   const name = displayName(conversation);
+  // Alone on the screen, it is what the page is about.
+  const Heading = narrow ? "h1" : "h2";
   const close = actions.find(({ id }) => id === "close");
   const reopen = actions.find(({ id }) => id === "reopen");
   return (
@@ -50,7 +52,7 @@ export function ThreadHeader({ conversation }: { conversation: ConversationView 
         onClick={togglePanel}
         aria-label={t`Ver datos de ${name}`}
       >
-        <h2 className="truncate text-base font-semibold">{name}</h2>
+        <Heading className="truncate text-base font-semibold">{name}</Heading>
         <Subtitle conversation={conversation} name={name} />
       </button>
       <OwnerButton conversation={conversation} />

@@ -108,6 +108,7 @@ export function ThreadView(props: ThreadViewProps) {
         <Virtualizer
           ref={handle}
           scrollRef={box}
+          startMargin={8}
           shift={shift}
           data={rows}
           bufferSize={500}

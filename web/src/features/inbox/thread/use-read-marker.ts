@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { markRead } from "@/api/conversations.ts";
 import type { ConversationView } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
-import { useApplyView } from "../data/use-conversation.ts";
+import { useApplyView } from "../model/use-conversation.ts";
 
 /** Marks the conversation read while a person who may answer is looking at it. */
 export function useReadMarker(conversation: ConversationView): void {
