@@ -62,9 +62,8 @@ impl Api {
     /// Registers a Meta app whose Graph API is at `graph_url`.
     pub(crate) async fn meta_app(&self, graph_url: &str) -> Result<MetaApp> {
         let (app_id, secret) = ("700100200300400".to_owned(), "bench-app-secret".to_owned());
-        let made = self
-            .post("/meta-apps", json!({"app_id": app_id, "app_secret": secret, "graph_url": graph_url}))
-            .await?;
+        let made =
+            self.post("/meta-apps", json!({"app_id": app_id, "app_secret": secret, "graph_url": graph_url})).await?;
         Ok(MetaApp {
             id: text(&made, "id")?,
             app_id,

@@ -6,12 +6,56 @@ use store::bulk::fill::{Customer, Line};
 use uuid::{Builder, Uuid};
 
 const FIRST: [&str; 24] = [
-    "Mariana", "Pedro", "Camila", "Andrés", "Lucía", "Jorge", "Valentina", "Diego", "Paula", "Esteban", "Natalia", "Ricardo",
-    "María", "Juan", "Ana", "Carlos", "Sofía", "Luis", "Daniela", "Felipe", "Laura", "Sergio", "Beatriz", "Tomás",
+    "Mariana",
+    "Pedro",
+    "Camila",
+    "Andrés",
+    "Lucía",
+    "Jorge",
+    "Valentina",
+    "Diego",
+    "Paula",
+    "Esteban",
+    "Natalia",
+    "Ricardo",
+    "María",
+    "Juan",
+    "Ana",
+    "Carlos",
+    "Sofía",
+    "Luis",
+    "Daniela",
+    "Felipe",
+    "Laura",
+    "Sergio",
+    "Beatriz",
+    "Tomás",
 ];
 const LAST: [&str; 24] = [
-    "Gómez", "Quiroga", "Rodríguez", "Zuluaga", "Martínez", "Herrera", "Vargas", "Castillo", "Ruiz", "Salazar", "Peña",
-    "Duarte", "Núñez", "Torres", "Medina", "Ríos", "Fernández", "Souza", "López", "García", "Ortiz", "Mejía", "Ramírez", "Acosta",
+    "Gómez",
+    "Quiroga",
+    "Rodríguez",
+    "Zuluaga",
+    "Martínez",
+    "Herrera",
+    "Vargas",
+    "Castillo",
+    "Ruiz",
+    "Salazar",
+    "Peña",
+    "Duarte",
+    "Núñez",
+    "Torres",
+    "Medina",
+    "Ríos",
+    "Fernández",
+    "Souza",
+    "López",
+    "García",
+    "Ortiz",
+    "Mejía",
+    "Ramírez",
+    "Acosta",
 ];
 const TEXTS: [&str; 6] = [
     "Hola, ¿todavía lo tienen disponible?",
@@ -75,7 +119,8 @@ pub(crate) fn customer(town: &Town, number: usize) -> Option<Customer> {
         .collect();
     messages.sort_by_key(|line| (line.at, line.id));
     let first_at = messages.first().map_or(last_at, |line| line.at);
-    let name = [dice.pick(&FIRST), dice.pick(&LAST), dice.pick(&LAST)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let name =
+        [dice.pick(&FIRST), dice.pick(&LAST), dice.pick(&LAST)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Some(Customer {
         identity: IdentityId(id(first_at, &mut dice)),
         wa_id: crate::body::wa_id(number + 1_000_000),
@@ -109,7 +154,8 @@ mod tests {
             users: vec![UserId(Uuid::from_u128(2))],
             now: Timestamp::from_millis(1_790_000_000_000),
         };
-        let (one, again, other) = (customer(&town, 7).unwrap(), customer(&town, 7).unwrap(), customer(&town, 8).unwrap());
+        let (one, again, other) =
+            (customer(&town, 7).unwrap(), customer(&town, 7).unwrap(), customer(&town, 8).unwrap());
         assert_eq!(one.conversation, again.conversation);
         assert_ne!(one.wa_id, other.wa_id);
         assert!(one.messages.is_sorted_by_key(|line| line.at));

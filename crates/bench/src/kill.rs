@@ -2,14 +2,7 @@
 //!
 //! Meta (the simulator) lives in the killing process and remembers everything that was sent to it.
 
-use crate::{
-    body::Account,
-    client::text,
-    inbound::now_seconds,
-    raw::Connection,
-    server::Place,
-    stage::Stage,
-};
+use crate::{body::Account, client::text, inbound::now_seconds, raw::Connection, server::Place, stage::Stage};
 use anyhow::{Context as _, Result, bail};
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use serde_json::json;

@@ -61,12 +61,7 @@ fn combinations(channels: &[String], user: &str) -> Vec<String> {
     queries
 }
 
-async fn walk(
-    connection: &mut Connection,
-    headers: &str,
-    query: &str,
-    mut lists: Option<&mut Lists>,
-) -> Result<()> {
+async fn walk(connection: &mut Connection, headers: &str, query: &str, mut lists: Option<&mut Lists>) -> Result<()> {
     let mut path = query.to_owned();
     for _ in 0..PAGES {
         let took = timed(connection, headers, &path).await?;
@@ -97,7 +92,9 @@ async fn timed(connection: &mut Connection, headers: &str, path: &str) -> Result
 }
 
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 #[cfg(test)]

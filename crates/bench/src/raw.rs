@@ -61,7 +61,8 @@ impl Connection {
             if name.eq_ignore_ascii_case("content-length") {
                 length = value.trim().parse().context("content-length")?;
             }
-            is_chunked |= name.eq_ignore_ascii_case("transfer-encoding") && value.trim().eq_ignore_ascii_case("chunked");
+            is_chunked |=
+                name.eq_ignore_ascii_case("transfer-encoding") && value.trim().eq_ignore_ascii_case("chunked");
         }
         self.sink.clear();
         if is_chunked {

@@ -83,7 +83,8 @@ impl Place {
     pub(crate) async fn start(&self) -> Result<Server> {
         let log = File::options().create(true).append(true).open(self.folder.join("server.log"))?;
         let started = Instant::now();
-        let child = self.command().arg("serve").stdout(log.try_clone()?).stderr(log).spawn().context("starting serve")?;
+        let child =
+            self.command().arg("serve").stdout(log.try_clone()?).stderr(log).spawn().context("starting serve")?;
         let mut server = Server { child, ready_after: Duration::ZERO };
         while started.elapsed() < START_LIMIT {
             if self.is_ready() {
@@ -143,7 +144,8 @@ impl Server {
         if !told.success() {
             bail!("the server could not be told to stop");
         }
-        let status = tokio::time::timeout(Duration::from_secs(15), self.child.wait()).await.context("it did not stop")??;
+        let status =
+            tokio::time::timeout(Duration::from_secs(15), self.child.wait()).await.context("it did not stop")??;
         if !status.success() {
             bail!("the server stopped with {status}");
         }

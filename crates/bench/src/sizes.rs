@@ -11,9 +11,10 @@ pub(crate) fn binary(program: &Path) -> Result<f64> {
 /// Gzipped kilobytes of the scripts and styles that the page names, or `None` when the web app is not built.
 pub(crate) fn bundle(dist: &Path) -> Option<f64> {
     let page = std::fs::read_to_string(dist.join("index.html")).ok()?;
-    let files = page.split('"').filter(|part| part.contains("assets/")).filter(|part| {
-        Path::new(part).extension().is_some_and(|extension| extension == "js" || extension == "css")
-    });
+    let files = page
+        .split('"')
+        .filter(|part| part.contains("assets/"))
+        .filter(|part| Path::new(part).extension().is_some_and(|extension| extension == "js" || extension == "css"));
     let mut total = 0;
     for file in files {
         let file = dist.join(file.trim_start_matches('/'));

@@ -35,8 +35,9 @@ fn is_phones(request: &Request) -> bool {
 }
 
 fn closed(request: &Request) -> Response {
-    let wants_page = request.headers().get("accept").is_some_and(|accept| {
-        accept.to_str().is_ok_and(|accept| accept.contains("text/html"))
-    });
+    let wants_page = request
+        .headers()
+        .get("accept")
+        .is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")));
     if wants_page { Redirect::to("/").into_response() } else { StatusCode::UNAUTHORIZED.into_response() }
 }

@@ -91,7 +91,9 @@ mod tests {
 
     #[test]
     fn gzip_is_sent_only_to_those_who_take_it() {
-        for (asked, taken) in [("gzip, deflate, br", true), ("br", false), ("gzip;q=0", false), ("br, gzip;q=0.5", true)] {
+        for (asked, taken) in
+            [("gzip, deflate, br", true), ("br", false), ("gzip;q=0", false), ("br, gzip;q=0.5", true)]
+        {
             let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(asked))]);
             assert_eq!(accepts_gzip(&headers), taken, "{asked}");
         }

@@ -117,7 +117,7 @@ impl<'de> serde::Deserialize<'de> for GatheredId {
 /// Builds the parameter: rows are pushed as tuples or slices of values.
 #[derive(Debug, Default)]
 pub struct Rows {
-    json: String,
+    json: Vec<u8>,
     count: usize,
 }
 
@@ -127,16 +127,17 @@ impl Rows {
     }
 
     pub fn with_capacity(rows: usize, bytes_per_row: usize) -> Self {
-        Self { json: String::with_capacity(rows * bytes_per_row + 2), count: 0 }
+        Self { json: Vec::with_capacity(rows * bytes_per_row + 2), count: 0 }
     }
 
     /// Adds a row: a tuple or array whose members serialise to the columns in order. Ids as [`hex`].
     pub fn push(&mut self, row: &impl Serialize) {
-        self.json.push(if self.count == 0 { '[' } else { ',' });
-        match serde_json::to_string(row) {
-            Ok(text) => self.json.push_str(&text),
-            // Only maps with keys that are not strings fail to serialise; rows are tuples.
-            Err(_) => self.json.push_str("[]"),
+        self.json.push(if self.count == 0 { b'[' } else { b',' });
+        let start = self.json.len();
+        // Only maps with keys that are not strings fail to serialise; rows are tuples.
+        if serde_json::to_writer(&mut self.json, row).is_err() {
+            self.json.truncate(start);
+            self.json.extend_from_slice(b"[]");
         }
         self.count += 1;
     }
@@ -144,13 +145,15 @@ impl Rows {
     /// Adds a row of more columns than a tuple may have members: those of `head`, then those of `tail`.
     pub fn push_joined(&mut self, head: &impl Serialize, tail: &impl Serialize) {
         self.push(head);
-        if let Ok(text) = serde_json::to_string(tail)
-            && self.json.ends_with(']')
-        {
-            self.json.pop();
-            self.json.push(',');
-            self.json.push_str(text.trim_start_matches('['));
+        let seam = self.json.len();
+        if serde_json::to_writer(&mut self.json, tail).is_err() {
+            return self.json.truncate(seam);
         }
+        // The end of the one array and the beginning of the other become a comma.
+        if let Some(end) = self.json.get_mut(seam - 1) {
+            *end = b',';
+        }
+        self.json.remove(seam);
     }
 
     pub const fn len(&self) -> usize {
@@ -163,8 +166,8 @@ impl Rows {
 
     /// The finished parameter.
     pub fn json(mut self) -> String {
-        self.json.push_str(if self.count == 0 { "[]" } else { "]" });
-        self.json
+        self.json.extend_from_slice(if self.count == 0 { b"[]" } else { b"]" });
+        String::from_utf8(self.json).unwrap_or_default()
     }
 }
 

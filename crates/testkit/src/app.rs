@@ -99,8 +99,7 @@ impl TestApp {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let clock = Clock::manual(START);
         let simulated = simulator::Clock::manual(START.millis());
-        let config =
-            SimulatorConfig { data: None, public_base: format!("{base}/sim"), clock: simulated.clone() };
+        let config = SimulatorConfig { data: None, public_base: format!("{base}/sim"), clock: simulated.clone() };
         let simulator = Simulator::start(config).await.unwrap();
         let port = SimulatorPort(Arc::new(Port { simulator: simulator.clone(), base: base.clone() }));
         let config = Config {

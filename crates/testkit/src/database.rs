@@ -100,7 +100,8 @@ pub fn postgres_url() -> Option<String> {
 
 /// `server` with another database in its path.
 pub fn with_database(server: &str, name: &str) -> String {
-    let (address, options) = server.split_once('?').map_or((server, None), |(address, options)| (address, Some(options)));
+    let (address, options) =
+        server.split_once('?').map_or((server, None), |(address, options)| (address, Some(options)));
     let base = address.rsplit_once('/').map_or(address, |(base, _)| base);
     options.map_or_else(|| format!("{base}/{name}"), |options| format!("{base}/{name}?{options}"))
 }

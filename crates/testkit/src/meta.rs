@@ -6,8 +6,7 @@ use app::{
     channel::meta_app::{self, NewMetaApp},
 };
 use domain::{
-    ChannelId, HookId, MetaAppId, WabaId, WorkspaceId, channel::ChannelKind, locale::Locale,
-    pacing::DEFAULT_THROUGHPUT,
+    ChannelId, HookId, MetaAppId, WabaId, WorkspaceId, channel::ChannelKind, locale::Locale, pacing::DEFAULT_THROUGHPUT,
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use reqwest::Method;

@@ -146,7 +146,8 @@ async fn simulated(ctx: &Ctx, nickname: &str) -> Result<ChannelId, Error> {
     let sibling = lines.iter().find(|line| line.simulator).and_then(|line| line.waba_id.clone());
     let waba_id = sibling.unwrap_or_else(|| digits(15));
     let (account, token) = (digits(15), format!("SIM{}", hex::encode(rand::random::<[u8; 24]>())));
-    let display = format!("+52 55 5{} {}", digits(3), digits(4));
+    let country = store::workspace::get(tx.db(), ctx.workspace).await?.map_or_else(String::new, |found| found.country);
+    let display = invented_number(&country);
     let number = Number { nickname: &nickname, waba_id: &waba_id, account: &account, display: &display, token: &token };
     let id = insert(ctx, &mut tx, meta_app.id, &number).await?;
     tx.commit().await?;
@@ -156,6 +157,20 @@ async fn simulated(ctx: &Ctx, nickname: &str) -> Result<ChannelId, Error> {
     let known = simulator::describe(&ctx.app, ctx.workspace, &line).await?;
     port.0.register(known).await.map_err(|detail| Error::Graph { code: "simulator", detail })?;
     Ok(id)
+}
+
+/// A number of the company's country as its people write it; of Mexico where we know no better.
+fn invented_number(country: &str) -> String {
+    match country {
+        "AR" => format!("+54 11 5555-{}", digits(4)),
+        "BR" => format!("+55 11 5555-{}", digits(4)),
+        "CL" => format!("+56 2 2555 {}", digits(4)),
+        "CO" => format!("+57 601 555 {}", digits(4)),
+        "ES" => format!("+34 915 55 {} {}", digits(2), digits(2)),
+        "PE" => format!("+51 1 555 {}", digits(4)),
+        "US" => format!("+1 212 555 {}", digits(4)),
+        _ => format!("+52 55 5555 {}", digits(4)),
+    }
 }
 
 /// Decimal digits that do not begin with a zero.

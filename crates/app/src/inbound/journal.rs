@@ -1,7 +1,7 @@
 //! The journal's writer: everything that waits goes into one synced transaction, so the price of durability is shared.
 
 use crate::Error;
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 use store::{
     Db, StoreError,
     system::journal::{self, Entry, Outcome},
@@ -17,6 +17,8 @@ const QUEUE: usize = 4_096;
 const GROUP: usize = 512;
 /// … and about this many bytes.
 const GROUP_BYTES: usize = 8 << 20;
+/// … and takes this many marks along.
+const MARKS: usize = 64;
 /// Meta waits longer than this, but a caller that hears nothing should hear so.
 const PATIENCE: Duration = Duration::from_secs(8);
 
@@ -65,58 +67,85 @@ impl JournalWriter {
 }
 
 async fn run(db: Db, mut inbox: mpsc::Receiver<Request>) {
-    let mut group = Vec::with_capacity(GROUP);
-    while let Some(first) = inbox.recv().await {
-        let mut bytes = first.what.bytes();
-        group.push(first);
-        while group.len() < GROUP && bytes < GROUP_BYTES {
-            match inbox.try_recv() {
-                Ok(next) => {
-                    bytes += next.what.bytes();
-                    group.push(next);
-                }
-                Err(_) => break,
+    let mut marks: Marks = VecDeque::new();
+    let mut group = Group::default();
+    loop {
+        if marks.is_empty() {
+            match inbox.recv().await {
+                Some(request) => group.add(request, &mut marks),
+                None => return,
             }
         }
-        write(&db, &mut group).await;
+        while group.has_room()
+            && let Ok(request) = inbox.try_recv()
+        {
+            group.add(request, &mut marks);
+        }
+        group.take_marks(&mut marks);
+        std::mem::take(&mut group).write(&db).await;
     }
 }
 
-/// Writes the group and answers each caller. A failure is of the disk or the database, so it is everybody's.
-async fn write(db: &Db, group: &mut Vec<Request>) {
-    let mut entries = Vec::with_capacity(group.len());
-    let mut marks = Vec::new();
-    let mut waiting = Vec::with_capacity(group.len());
-    for Request { what, done } in group.drain(..) {
-        match what {
-            What::Keep(entry) => entries.push(entry),
-            What::Mark(more) => marks.extend(more),
+/// What was asked to be marked, and who asked.
+type Marks = VecDeque<(Vec<(i64, Outcome)>, oneshot::Sender<bool>)>;
+
+/// What goes into one transaction, and who waits for it.
+#[derive(Default)]
+struct Group {
+    entries: Vec<Entry>,
+    marks: Vec<(i64, Outcome)>,
+    bytes: usize,
+    waiting: Vec<oneshot::Sender<bool>>,
+}
+
+impl Group {
+    const fn has_room(&self) -> bool {
+        self.entries.len() < GROUP && self.bytes < GROUP_BYTES
+    }
+
+    fn add(&mut self, request: Request, marks: &mut Marks) {
+        match request.what {
+            What::Keep(entry) => {
+                self.bytes += entry.body.len();
+                self.entries.push(entry);
+                self.waiting.push(request.done);
+            }
+            What::Mark(more) => marks.push_back((more, request.done)),
         }
-        waiting.push(done);
     }
-    let written = journal::write(db, &entries, &marks).await;
-    if let Err(error) = &written {
-        report(error, entries.len());
+
+    /// Takes a few marks along: all of them at once would keep Meta waiting.
+    fn take_marks(&mut self, marks: &mut Marks) {
+        while self.marks.len() < MARKS
+            && let Some((mut some, done)) = marks.pop_front()
+        {
+            let rest = some.split_off(some.len().min(MARKS - self.marks.len()));
+            self.marks.append(&mut some);
+            if rest.is_empty() {
+                self.waiting.push(done);
+            } else {
+                marks.push_front((rest, done));
+            }
+        }
     }
-    let is_durable = written.is_ok();
-    if is_durable && !entries.is_empty() {
-        db.bells().journal.notify_one();
-    }
-    for done in waiting {
-        // Whoever gave up waiting has told Meta to come back; the second copy is harmless.
-        let _ = done.send(is_durable);
+
+    /// Writes it and answers each caller. A failure is of the disk or the database, so it is everybody's.
+    async fn write(self, db: &Db) {
+        let written = journal::write(db, &self.entries, &self.marks).await;
+        if let Err(error) = &written {
+            report(error, self.entries.len());
+        }
+        let is_durable = written.is_ok();
+        if is_durable && !self.entries.is_empty() {
+            db.bells().journal.notify_one();
+        }
+        for done in self.waiting {
+            // Whoever gave up waiting has told Meta to come back; the second copy is harmless.
+            let _ = done.send(is_durable);
+        }
     }
 }
 
 fn report(error: &StoreError, bodies: usize) {
     tracing::error!(error = error.cause(), bodies, "the journal could not be written");
-}
-
-impl What {
-    fn bytes(&self) -> usize {
-        match self {
-            Self::Keep(entry) => entry.body.len(),
-            Self::Mark(marks) => marks.len() * 16,
-        }
-    }
 }

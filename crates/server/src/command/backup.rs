@@ -36,7 +36,8 @@ pub(crate) async fn write(config: &Config, file: &Path) -> Result<()> {
 }
 
 pub(crate) async fn read(config: &Config, file: &Path) -> Result<()> {
-    let source = File::open(file).map_err(|error| Misconfigured(format!("{} cannot be read: {error}", file.display())))?;
+    let source =
+        File::open(file).map_err(|error| Misconfigured(format!("{} cannot be read: {error}", file.display())))?;
     let (db, blobs) = wire::storage(config).await?;
     let report = match backup::read(&db, &blobs, BufReader::new(source)).await {
         Ok(report) => report,

@@ -24,7 +24,8 @@ pub(crate) async fn run(config: &Config, command: Setup) -> Result<()> {
             return Err(Refused("this e-mail has an account already".into()).into());
         }
         Err(app::Error::Validation(fields)) => {
-            let named: Vec<String> = fields.iter().map(|field| format!("{} is {}", field.pointer, field.code)).collect();
+            let named: Vec<String> =
+                fields.iter().map(|field| format!("{} is {}", field.pointer, field.code)).collect();
             return Err(crate::exit::Misconfigured(named.join(", ")).into());
         }
         Err(error) => return Err(error.into()),

@@ -45,7 +45,9 @@ impl Stage {
         for (ago, place, act) in acts {
             self.times.move_to(ago);
             let part = parts.get(place).context("a part of the story")?;
-            self.perform(&cast, part, act).await.with_context(|| format!("{}, {ago} minutes ago", part.story.customer))?;
+            self.perform(&cast, part, act)
+                .await
+                .with_context(|| format!("{}, {ago} minutes ago", part.story.customer))?;
             self.settle().await?;
         }
         self.times.move_to(0);

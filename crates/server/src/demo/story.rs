@@ -97,7 +97,13 @@ pub(crate) const STORIES: [Story; 13] = [
             (43, Reads),
             (42, Reacts("😍")),
             (40, Quotes("¡Qué linda! ¿Cuánto vale con el envío a Chapinero?")),
-            (36, Answers(LUIS, "Vale $1.290.000 y el envío en Bogotá va por nuestra cuenta. Podemos llevarla el jueves.")),
+            (
+                36,
+                Answers(
+                    LUIS,
+                    "Vale $1.290.000 y el envío en Bogotá va por nuestra cuenta. Podemos llevarla el jueves.",
+                ),
+            ),
             (34, Reads),
             (6, Says("Perfecto, la quiero. ¿Cómo hago el pago?")),
         ],
@@ -109,7 +115,10 @@ pub(crate) const STORIES: [Story; 13] = [
         acts: &[
             (3 * HOUR, FromAd),
             (3 * HOUR, Says("Hola, quiero más información sobre la lámpara del anuncio")),
-            (3 * HOUR - 9, Answers(CAROLINA, "¡Hola, Diego! Con gusto. La Lámpara Duna mide 48 cm y viene con bombillo cálido.")),
+            (
+                3 * HOUR - 9,
+                Answers(CAROLINA, "¡Hola, Diego! Con gusto. La Lámpara Duna mide 48 cm y viene con bombillo cálido."),
+            ),
             (3 * HOUR - 8, Shows(CAROLINA, Attachment::Lamp, "Así se ve encendida")),
             (3 * HOUR - 6, Reads),
             (24, Says("¿Hacen envíos a Ciudad de México?")),
@@ -123,7 +132,13 @@ pub(crate) const STORIES: [Story; 13] = [
             (5 * HOUR, Says("Boa tarde! Recebi o pedido, mas a mesa chegou com um risco na lateral.")),
             (5 * HOUR - 1, Sends(Attachment::Receipt, "Nota do pedido 20418")),
             (5 * HOUR - 15, Takes(CAROLINA)),
-            (5 * HOUR - 16, Answers(CAROLINA, "Oi, Beatriz! Sinto muito por isso. Vamos trocar a peça sem custo. Pode me confirmar o endereço?")),
+            (
+                5 * HOUR - 16,
+                Answers(
+                    CAROLINA,
+                    "Oi, Beatriz! Sinto muito por isso. Vamos trocar a peça sem custo. Pode me confirmar o endereço?",
+                ),
+            ),
             (5 * HOUR - 18, Reads),
             (5 * HOUR - 20, Location),
             (5 * HOUR - 26, Answers(CAROLINA, "Recebido. A troca sai na segunda-feira pela manhã.")),
@@ -138,7 +153,10 @@ pub(crate) const STORIES: [Story; 13] = [
         acts: &[
             (DAY + 7 * HOUR, Says("Buenas, ¿me pueden cotizar 12 sillas para un restaurante?")),
             (DAY + 6 * HOUR + 40, Takes(ANA)),
-            (DAY + 6 * HOUR + 38, Answers(ANA, "Claro que sí, Andrés. Te preparo la cotización con precio por volumen.")),
+            (
+                DAY + 6 * HOUR + 38,
+                Answers(ANA, "Claro que sí, Andrés. Te preparo la cotización con precio por volumen."),
+            ),
             (DAY + 6 * HOUR, Shows(ANA, Attachment::Quote, "Cotización 0381, válida por 15 días")),
             (DAY + 5 * HOUR + 50, Reads),
             (DAY + 5 * HOUR + 30, Says("Muchas gracias, la reviso con mi socio y les cuento.")),
@@ -216,7 +234,13 @@ pub(crate) const STORIES: [Story; 13] = [
             (70, Hides("paula.decora")),
             (70, Says("Hola, soy decoradora y me interesa saber si manejan precio para profesionales")),
             (58, Takes(ANA)),
-            (57, Answers(ANA, "¡Hola, Paula! Sí, tenemos un programa para decoradores. ¿Me cuentas en qué ciudad trabajas?")),
+            (
+                57,
+                Answers(
+                    ANA,
+                    "¡Hola, Paula! Sí, tenemos un programa para decoradores. ¿Me cuentas en qué ciudad trabajas?",
+                ),
+            ),
             (50, Reads),
             (31, Says("En Medellín y Rionegro")),
         ],
@@ -250,7 +274,13 @@ pub(crate) const STORIES: [Story; 13] = [
         line: SALES,
         acts: &[
             (3 * DAY, Says("Hola, ¿despachan a Santiago de Chile?")),
-            (3 * DAY - 30, Answers(CAROLINA, "Hola, Ricardo. Por ahora solo enviamos dentro de Colombia. ¡Gracias por escribirnos!")),
+            (
+                3 * DAY - 30,
+                Answers(
+                    CAROLINA,
+                    "Hola, Ricardo. Por ahora solo enviamos dentro de Colombia. ¡Gracias por escribirnos!",
+                ),
+            ),
             (3 * DAY - 33, Reads),
             (3 * DAY - 60, Closes(CAROLINA, RESOLVED)),
         ],

@@ -109,13 +109,15 @@ pub(crate) fn status(person: Person, id: &str, at: i64, word: &str) -> Value {
 /// Meta gave up, with one of its codes.
 pub(crate) fn failure(person: Person, id: &str, at: i64, code: i64) -> Value {
     let mut change = status(person, id, at, "failed");
-    change["value"]["statuses"][0]["errors"] = json!([{"code": code, "title": "No", "error_data": {"details": "No llegó"}}]);
+    change["value"]["statuses"][0]["errors"] =
+        json!([{"code": code, "title": "No", "error_data": {"details": "No llegó"}}]);
     change
 }
 
 /// The company wrote on its own phone.
 pub(crate) fn echo(person: Person, id: &str, at: i64, words: &str) -> Value {
-    let mut echo = json!({"from": "576015550100", "id": id, "timestamp": at.to_string(), "type": "text", "text": {"body": words}});
+    let mut echo =
+        json!({"from": "576015550100", "id": id, "timestamp": at.to_string(), "type": "text", "text": {"body": words}});
     let members = echo.as_object_mut().unwrap();
     put(members, "to", person.wa_id);
     put(members, "to_user_id", person.user_id);

@@ -9,9 +9,11 @@ async fn template(t: &TestApp, line: &Line, wanted: impl Fn(&Value) -> bool) -> 
 
 /// A value for every variable.
 fn params(template: &Value) -> Value {
-    let filled = template["params"].as_array().unwrap().iter().map(|param| {
-        (param["key"].as_str().unwrap().to_owned(), json!("valor"))
-    });
+    let filled = template["params"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|param| (param["key"].as_str().unwrap().to_owned(), json!("valor")));
     Value::Object(filled.collect())
 }
 

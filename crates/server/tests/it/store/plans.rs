@@ -1,11 +1,11 @@
 //! The screens that are opened most: how many questions they ask, and that each is answered by an index.
 
 use domain::{ConversationId, MessageId, Timestamp, conversation::ConversationState, permission::Scope};
-use testkit::sea_orm::Statement;
 use store::{
     read::{Filter, attachments, inbox_page, inbox_row, thread},
     search::Wanted,
 };
+use testkit::sea_orm::Statement;
 use testkit::{TestApp, Watched, db_test};
 
 /// The tables that grow with the customers.

@@ -1,8 +1,8 @@
 //! The schema as people read it: `crates/store/schema`. `RECADO_UPDATE=1` writes it anew.
 
-use testkit::sea_orm::{self, ConnectionTrait, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Db, Engine, archive::Snapshot};
+use testkit::sea_orm::{self, ConnectionTrait, Statement};
 use testkit::{Backend, database::TestDatabase, db_test, run};
 
 db_test! {
@@ -28,7 +28,8 @@ fn both_engines_have_the_same_tables_and_columns() {
         return;
     }
     run::runtime().block_on(async {
-        let (sqlite, postgres) = (TestDatabase::make(Backend::Sqlite).await, TestDatabase::make(Backend::Postgres).await);
+        let (sqlite, postgres) =
+            (TestDatabase::make(Backend::Sqlite).await, TestDatabase::make(Backend::Postgres).await);
         assert_eq!(columns(&sqlite.db).await, columns(&postgres.db).await);
         sqlite.remove().await;
         postgres.remove().await;
@@ -83,8 +84,11 @@ async fn of_postgres(db: &Db) -> String {
          ORDER BY c.table_name, c.ordinal_position",
     )
     .await;
-    let indexes =
-        texts(db.read(), "SELECT indexdef || ';' FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexdef").await;
+    let indexes = texts(
+        db.read(),
+        "SELECT indexdef || ';' FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexdef",
+    )
+    .await;
     format!("-- columns\n{}\n\n-- indexes\n{}\n", columns.join("\n"), indexes.join("\n"))
 }
 
