@@ -56,6 +56,8 @@ impl Db {
             .acquire_timeout(Duration::from_secs(10))
             .test_before_acquire(false)
             .sqlx_logging(false);
+        // Compiling a query that answers in a millisecond takes longer than the answer.
+        options.map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]).statement_cache_capacity(256));
         let pool = Database::connect(options).await?;
         Ok(Self {
             engine: Engine::Postgres,
@@ -164,5 +166,32 @@ impl From<Engine> for DatabaseBackend {
             Engine::Sqlite => Self::Sqlite,
             Engine::Postgres => Self::Postgres,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sea_orm::{ConnectionTrait as _, Statement};
+
+    async fn pragma(db: &DatabaseConnection, name: &str) -> String {
+        let statement = Statement::from_string(
+            DatabaseBackend::Sqlite,
+            format!("SELECT CAST({name} AS TEXT) AS v FROM pragma_{name}"),
+        );
+        db.query_one_raw(statement).await.unwrap().unwrap().try_get("", "v").unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_commit_is_on_disk_before_it_is_answered() {
+        let folder = std::env::temp_dir().join(format!("recado-pragmas-{}", std::process::id()));
+        let db = Db::open(None, &folder).await.unwrap();
+        for writer in [db.write(), db.journal_write()] {
+            assert_eq!(pragma(writer, "synchronous").await, "2", "FULL: the log is synced at each commit");
+            assert_eq!(pragma(writer, "journal_mode").await, "wal");
+            assert_eq!(pragma(writer, "foreign_keys").await, "1");
+        }
+        db.close().await.unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     Ctx, Error, Refusal,
     account::{audit, field::Check},
+    conversation::line,
 };
 use domain::{
     ContactId, IdentityId,
@@ -11,7 +12,7 @@ use domain::{
     permission::Permission,
     phone::Phone,
 };
-use serde_json::json;
+use serde_json::{Map, json};
 use store::{
     Tx,
     contact::{Contact, Identity, NewContact, full_name},
@@ -55,8 +56,13 @@ pub async fn create(ctx: &Ctx, command: Create) -> Result<Contact, Error> {
     event.subject.contact = Some(new.id);
     tx.record(event);
     if let Some(identity) = &person.identity {
-        for (conversation, channel) in store::conversation::of_identity(tx.db(), ctx.workspace, identity.id).await? {
-            tx.record(Event::conversation(EventKind::ConversationUpdated, ctx.actor, conversation, channel));
+        for (id, channel) in store::conversation::of_identity(tx.db(), ctx.workspace, identity.id).await? {
+            // One per line that the person wrote to, so a handful at most.
+            let Some(mut conversation) = store::conversation::visible(tx.db(), ctx.scope(), id).await? else {
+                continue;
+            };
+            let line = line::write(ctx, &tx, &mut conversation, "contact_created", Map::new()).await?;
+            tx.record(Event::message(EventKind::ConversationUpdated, ctx.actor, line, id, channel));
         }
     }
     tx.commit().await?;

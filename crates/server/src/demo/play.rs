@@ -8,6 +8,7 @@ use super::{
 use anyhow::{Context as _, Result, bail};
 use app::{
     Ctx,
+    contact::create,
     conversation::{assign, close, find, read},
     inbound, jobs, outbound,
     outbound::{NewContent, NewMedia, SendMessage},
@@ -66,7 +67,13 @@ impl Stage {
             Act::Reacts(emoji) => drop(phone.react(&last(phone, Side::Business)?, Some(emoji))?),
             Act::Reads => phone.read()?,
             Act::Off(is_off) => phone.set_behaviour(|behaviour| behaviour.is_off = is_off),
-            Act::Answers(..) | Act::Shows(..) | Act::Likes(..) | Act::Takes(_) | Act::Closes(..) | Act::Opens(_) => {
+            Act::Answers(..)
+            | Act::Shows(..)
+            | Act::Likes(..)
+            | Act::Takes(_)
+            | Act::Closes(..)
+            | Act::Opens(_)
+            | Act::Registers(_) => {
                 self.work(cast, part, act).await?;
             }
         }
@@ -77,7 +84,7 @@ impl Stage {
     async fn work(&self, cast: &Cast, part: &Part, act: Act) -> Result<()> {
         let who = match act {
             Act::Answers(who, _) | Act::Shows(who, ..) | Act::Likes(who, _) | Act::Closes(who, _) => who,
-            Act::Takes(who) | Act::Opens(who) => who,
+            Act::Takes(who) | Act::Opens(who) | Act::Registers(who) => who,
             _ => return Ok(()),
         };
         let (user, role) = *cast.people.get(who).context("a colleague of the story")?;
@@ -103,6 +110,7 @@ impl Stage {
                 close::close(&ctx, close::Close { conversation, reason, transfer_to: None }).await?;
             }
             Act::Opens(_) => drop(read::mark_read(&ctx, conversation).await?),
+            Act::Registers(_) => register(&ctx, conversation, part.story.customer).await?,
             _ => {}
         }
         Ok(())
@@ -141,6 +149,21 @@ impl Stage {
         }
         bail!("the story does not come to rest")
     }
+}
+
+async fn register(ctx: &Ctx, conversation: ConversationId, customer: &str) -> Result<()> {
+    let identity = find::get(ctx, conversation).await?.identity.id;
+    let (first, last) = customer.split_once(' ').unwrap_or((customer, ""));
+    let person = create::Create {
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        email: None,
+        phone_primary: None,
+        consent: true,
+        identity: Some(identity),
+    };
+    create::create(ctx, person).await?;
+    Ok(())
 }
 
 fn last(phone: &PhoneHandle, side: Side) -> Result<String> {

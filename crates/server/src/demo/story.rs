@@ -47,6 +47,8 @@ pub(crate) enum Act {
     Closes(usize, usize),
     /// A colleague has it open.
     Opens(usize),
+    /// A colleague saves the customer in the CRM.
+    Registers(usize),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,7 +82,8 @@ const HOUR: Ago = 60;
 const DAY: Ago = 24 * HOUR;
 
 use Act::{
-    Answers, Closes, FromAd, Hides, Likes, Location, Off, Opens, Quotes, Reacts, Reads, Says, Sends, Shows, Takes,
+    Answers, Closes, FromAd, Hides, Likes, Location, Off, Opens, Quotes, Reacts, Reads, Registers, Says, Sends, Shows,
+    Takes,
 };
 
 pub(crate) const STORIES: [Story; 13] = [
@@ -92,6 +95,7 @@ pub(crate) const STORIES: [Story; 13] = [
             (52, Says("¡Hola! Vi la butaca verde en su página 😍")),
             (51, Says("¿La tienen disponible para entrega esta semana?")),
             (47, Takes(LUIS)),
+            (47, Registers(LUIS)),
             (46, Answers(LUIS, "¡Hola, Mariana! Sí, nos quedan tres en bodega. Te comparto una foto de la tela.")),
             (45, Shows(LUIS, Attachment::Armchair, "Butaca Monte, tela bouclé verde bosque")),
             (43, Reads),
@@ -132,6 +136,7 @@ pub(crate) const STORIES: [Story; 13] = [
             (5 * HOUR, Says("Boa tarde! Recebi o pedido, mas a mesa chegou com um risco na lateral.")),
             (5 * HOUR - 1, Sends(Attachment::Receipt, "Nota do pedido 20418")),
             (5 * HOUR - 15, Takes(CAROLINA)),
+            (5 * HOUR - 15, Registers(CAROLINA)),
             (
                 5 * HOUR - 16,
                 Answers(
@@ -153,6 +158,7 @@ pub(crate) const STORIES: [Story; 13] = [
         acts: &[
             (DAY + 7 * HOUR, Says("Buenas, ¿me pueden cotizar 12 sillas para un restaurante?")),
             (DAY + 6 * HOUR + 40, Takes(ANA)),
+            (DAY + 6 * HOUR + 40, Registers(ANA)),
             (
                 DAY + 6 * HOUR + 38,
                 Answers(ANA, "Claro que sí, Andrés. Te preparo la cotización con precio por volumen."),
@@ -170,6 +176,7 @@ pub(crate) const STORIES: [Story; 13] = [
             (95, Says("Hola, mi pedido 20433 aparece como entregado pero no me ha llegado nada")),
             (94, Says("¿Me ayudan por favor?")),
             (80, Takes(LUIS)),
+            (80, Registers(LUIS)),
             (79, Answers(LUIS, "Hola, Valentina. Ya hablo con la transportadora y te confirmo en unos minutos.")),
             (78, Reads),
             (61, Answers(LUIS, "Lo dejaron en la portería de la torre 2. ¿Puedes revisar, por favor?")),
@@ -222,6 +229,7 @@ pub(crate) const STORIES: [Story; 13] = [
         line: SALES,
         acts: &[
             (30 * HOUR, Says("Hola, ¿a qué hora cierran hoy?")),
+            (30 * HOUR - 4, Registers(ANA)),
             (30 * HOUR - 4, Answers(ANA, "Hola, Lucía. Hoy atendemos hasta las 7 p. m. ¡Te esperamos!")),
             (30 * HOUR - 6, Reads),
         ],
