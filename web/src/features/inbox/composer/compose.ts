@@ -68,6 +68,7 @@ export function entryOf(
   about: {
     clientRef: string;
     conversation: Id;
+    user: Id;
     at: number;
     undoSeconds: number;
     replyTo: MessageView | null;
@@ -78,6 +79,7 @@ export function entryOf(
   return {
     ...draft,
     clientRef: about.clientRef,
+    userId: about.user,
     conversationId: about.conversation,
     replyTo: replyTo
       ? {

@@ -3,6 +3,8 @@ import type { Id, Instant, MessageView, OutgoingContent } from "@/api/types.ts";
 /** A message somebody sent that the server has not yet answered for. */
 export interface OutboxEntry {
   clientRef: string;
+  /** Who wrote it: on a shared computer nobody sends in another one's name. */
+  userId: Id;
   conversationId: Id;
   content: OutgoingContent;
   /** The message as it looks in the thread meanwhile. */
@@ -20,7 +22,11 @@ export function isOutbox(value: unknown): value is OutboxEntry[] {
     Array.isArray(value) &&
     value.every(
       (entry) =>
-        typeof entry === "object" && entry !== null && "clientRef" in entry && "content" in entry,
+        typeof entry === "object" &&
+        entry !== null &&
+        "clientRef" in entry &&
+        "content" in entry &&
+        "userId" in entry,
     )
   );
 }

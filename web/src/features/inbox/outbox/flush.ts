@@ -5,6 +5,8 @@ import type { OutboxEntry } from "./entry.ts";
 import { changeEntry, outbox, removeEntry } from "./outbox.ts";
 
 export interface FlushHandlers {
+  /** The person signed in. */
+  user: Id;
   onSent: (message: MessageView) => void;
   /** A refusal for good; answers true when it took the entry over. */
   onRefused: (entry: OutboxEntry, problem: Problem) => boolean;
@@ -27,12 +29,17 @@ export async function flushOutbox(handlers: FlushHandlers): Promise<boolean> {
   }
 }
 
+/** Whether an entry is to be sent for this person. */
+export function waits(entry: OutboxEntry, user: Id): boolean {
+  return entry.state === "waiting" && entry.userId === user;
+}
+
 async function flush(handlers: FlushHandlers): Promise<boolean> {
   const stuck = new Set<Id>();
   for (;;) {
     const entry = outbox
       .fresh()
-      .find((one) => one.state === "waiting" && !stuck.has(one.conversationId));
+      .find((one) => waits(one, handlers.user) && !stuck.has(one.conversationId));
     if (!entry) return stuck.size > 0;
     try {
       const message = await sendMessage(entry.conversationId, {

@@ -22,10 +22,10 @@ export function changeEntry(clientRef: string, change: Partial<OutboxEntry>): vo
   );
 }
 
-export function useOutbox(conversation: Id): OutboxEntry[] {
+export function useOutbox(conversation: Id, user: Id): OutboxEntry[] {
   const all = useStored(outbox);
   return useMemo(
-    () => all.filter((entry) => entry.conversationId === conversation),
-    [all, conversation],
+    () => all.filter((entry) => entry.conversationId === conversation && entry.userId === user),
+    [all, conversation, user],
   );
 }

@@ -3,10 +3,11 @@ import { useEffect } from "react";
 import type { Problem } from "@/api/client.ts";
 import { conversationKeys } from "@/api/conversations.ts";
 import type { MessageView } from "@/api/types.ts";
+import { useSession } from "@/api/use-session.ts";
 import { useFeedStatus } from "@/live/status.ts";
 import { type Thread, upsertMessage } from "@/live/thread-state.ts";
 import type { OutboxEntry } from "./entry.ts";
-import { flushOutbox } from "./flush.ts";
+import { flushOutbox, waits } from "./flush.ts";
 import { outbox } from "./outbox.ts";
 
 /** Time between two attempts while the network is away. */
@@ -18,6 +19,7 @@ export function useOutboxSender(
 ): void {
   const cache = useQueryClient();
   const status = useFeedStatus();
+  const user = useSession().user.id;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
@@ -32,9 +34,9 @@ export function useOutboxSender(
 
     async function attempt(): Promise<void> {
       clearTimeout(timer);
-      if (!outbox.get().some((entry) => entry.state === "waiting")) return;
-      const waits = await flushOutbox({ onSent, onRefused });
-      if (waits && !stopped) timer = setTimeout(() => void attempt(), pause);
+      if (!outbox.get().some((entry) => waits(entry, user))) return;
+      const more = await flushOutbox({ user, onSent, onRefused });
+      if (more && !stopped) timer = setTimeout(() => void attempt(), pause);
     }
 
     const again = () => void attempt();
@@ -47,5 +49,5 @@ export function useOutboxSender(
       unsubscribe();
       window.removeEventListener("online", again);
     };
-  }, [cache, status, onRefused]);
+  }, [cache, status, user, onRefused]);
 }

@@ -33,7 +33,7 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
   const { dayKey } = useFormat();
   const maySend = useMay("message_send");
   const thread = useThread(conversation.id, search.m);
-  const pending = useOutbox(conversation.id);
+  const pending = useOutbox(conversation.id, user.id);
   const [replyTo, setReplyTo] = useState<MessageView | null>(null);
   const [preview, setPreview] = useState<MessageView | null>(null);
   const firstUnread = useFirstUnread(conversation, thread.data);

@@ -9,6 +9,7 @@ const dayKey = (at: string) => at.slice(0, 10);
 function entry(clientRef: string, at = "2026-03-02T10:00:00.000Z"): OutboxEntry {
   return {
     clientRef,
+    userId: "ana",
     conversationId: "c",
     content: { type: "text", text: "hola" },
     shown: { kind: "text", content: { text: "hola" } },
