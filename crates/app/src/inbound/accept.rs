@@ -64,9 +64,15 @@ pub async fn flush_failures(app: &App) -> Result<(), Error> {
 /// Hooks in memory, so that a delivery needs no query. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Hooks {
-    known: Arc<Mutex<HashMap<HookId, (Timestamp, Arc<KnownHook>)>>>,
+    known: Arc<Mutex<HashMap<HookId, Remembered>>>,
     failures: Arc<Mutex<HashMap<MetaAppId, i64>>>,
 }
+
+/// A hook and since when it is believed.
+type Remembered = (Timestamp, Arc<KnownHook>);
+
+/// When it was read, and what it said.
+type Remembered = (Timestamp, Arc<KnownHook>);
 
 struct KnownHook {
     workspace: WorkspaceId,
