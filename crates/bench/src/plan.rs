@@ -192,7 +192,7 @@ impl Run<'_> {
     }
 
     async fn inbound(&self, stage: &Stage, server: &Server, probe: f64, report: &mut Report) -> Result<()> {
-        let load = self.load(stage, self.sizes.ack_per_second, self.sizes.ack_seconds, "ack")?;
+        let load = load(stage, self.sizes.ack_per_second, self.sizes.ack_seconds, "ack")?;
         let Outcome { mut latencies, accepted, refused, took } = inbound::run(load).await?;
         tokio::time::sleep(Duration::from_secs(2)).await;
         let left = journal_depth(&stage.place).await?;
@@ -213,7 +213,7 @@ impl Run<'_> {
             tokio::time::sleep(Duration::from_millis(500)).await;
         }
         let (heard, listener) = agents::listen(&stage.place.url(), &stage.installed.token).await?;
-        let load = self.load(stage, 300, self.sizes.live_seconds, "live")?;
+        let load = load(stage, 300, self.sizes.live_seconds, "live")?;
         let total = usize::try_from(load.per_second * load.seconds).unwrap_or(usize::MAX);
         let due = agents::Heard::default();
         let noting = due.clone();
@@ -238,18 +238,6 @@ impl Run<'_> {
         report.row(self.name("webhook_to_event_p50"), latencies.percentile(50), "ms");
         report.goal(self.name("webhook_to_event_p99"), latencies.percentile(99), "ms", Goal::AtMost(100.0));
         Ok(())
-    }
-
-    fn load(&self, stage: &Stage, per_second: u64, seconds: u64, prefix: &str) -> Result<Load> {
-        Ok(Load {
-            address: stage.place.address,
-            path: stage.hook()?,
-            account: stage.account(0)?,
-            per_second,
-            seconds,
-            customers: 20_000,
-            prefix: prefix.to_owned(),
-        })
     }
 
     async fn ratio(&self, report: &mut Report) -> Result<()> {
@@ -325,4 +313,16 @@ fn as_number(count: u64) -> f64 {
 
 fn count(number: usize) -> f64 {
     as_number(u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+fn load(stage: &Stage, per_second: u64, seconds: u64, prefix: &str) -> Result<Load> {
+    Ok(Load {
+        address: stage.place.address,
+        path: stage.hook()?,
+        account: stage.account(0)?,
+        per_second,
+        seconds,
+        customers: 20_000,
+        prefix: prefix.to_owned(),
+    })
 }

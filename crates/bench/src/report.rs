@@ -110,6 +110,6 @@ mod tests {
         }
         assert!((latencies.percentile(50) - 51.0).abs() < 1.5);
         assert!((latencies.percentile(99) - 99.0).abs() < 1.5);
-        assert_eq!(Latencies::default().percentile(99), 0.0);
+        assert!(Latencies::default().percentile(99) < 0.001);
     }
 }

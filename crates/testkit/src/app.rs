@@ -219,8 +219,7 @@ impl TestApp {
         let sent = outbound::dispatch::step(&self.app).await.unwrap();
         let swept = outbound::settle::step(&self.app).await.unwrap();
         let jobs = self.runner.step().await.unwrap();
-        let jobs = if jobs.is_idle() { 0 } else { 1 };
-        drained.bodies + drained.items + sent + swept + jobs
+        drained.bodies + drained.items + sent + swept + usize::from(!jobs.is_idle())
     }
 
     /// This test leaves jobs that wait for later, or that were buried.

@@ -1,6 +1,13 @@
 //! What integration tests stand on: the whole product in one process, with the simulator as Meta, both databases,
 //! and a clock that is moved by hand.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should say so at once"
+)]
+
 pub mod app;
 pub mod client;
 pub mod database;

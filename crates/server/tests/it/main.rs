@@ -1,5 +1,12 @@
 //! The whole product, from outside.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should say so at once"
+)]
+
 mod accounts;
 mod conversations;
 mod corpus;
