@@ -181,14 +181,14 @@ mod tests {
     fn the_window_closes_after_exactly_24_hours() {
         use ChannelKind::{Instagram, Messenger, Whatsapp};
         use ReplyMode::{Closed, FreeForm, HumanAgent, TemplateOnly};
-        let last_second = HOUR * 24 - SECOND;
+        let last_second = (HOUR * 24).saturating_sub(SECOND);
         for (kind, silence, expected) in [
             (Whatsapp, Duration::ZERO, FreeForm),
             (Whatsapp, last_second, FreeForm),
             (Whatsapp, HOUR * 24, TemplateOnly),
             (Messenger, last_second, FreeForm),
             (Messenger, HOUR * 24, HumanAgent),
-            (Instagram, DAY * 7 - SECOND, HumanAgent),
+            (Instagram, (DAY * 7).saturating_sub(SECOND), HumanAgent),
             (Instagram, DAY * 7, Closed),
         ] {
             assert_eq!(mode(kind, silence), expected, "{kind:?} after {silence:?}");

@@ -71,9 +71,6 @@ pub struct Hooks {
 /// A hook and since when it is believed.
 type Remembered = (Timestamp, Arc<KnownHook>);
 
-/// When it was read, and what it said.
-type Remembered = (Timestamp, Arc<KnownHook>);
-
 struct KnownHook {
     workspace: WorkspaceId,
     meta_app: MetaAppId,
