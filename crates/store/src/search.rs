@@ -159,9 +159,43 @@ struct Found {
     id: uuid::Uuid,
 }
 
-/// Identities that match, in no order; at most `limit`. Ask for one more than you can use to learn that there are
-/// too many.
+/// Who matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Candidates {
+    /// In no order.
+    Few(Vec<IdentityId>),
+    /// So many that looking through the list itself soon meets them.
+    Many,
+}
+
+/// Looks for at most `most` identities.
 pub async fn candidates(
+    db: &impl Connection,
+    engine: Engine,
+    workspace: WorkspaceId,
+    wanted: &Wanted,
+    most: i64,
+) -> Result<Candidates, StoreError> {
+    let by_index = engine == Engine::Sqlite && wanted.is_fragment();
+    if by_index && is_common(db, wanted, most).await? {
+        return Ok(Candidates::Many);
+    }
+    let found = matches(db, engine, workspace, wanted, most.saturating_add(1)).await?;
+    let is_few = i64::try_from(found.len()).is_ok_and(|count| count <= most);
+    Ok(if is_few { Candidates::Few(found) } else { Candidates::Many })
+}
+
+/// Asks the index alone, whoever the matches belong to.
+async fn is_common(db: &impl Connection, wanted: &Wanted, most: i64) -> Result<bool, StoreError> {
+    let count = sql("SELECT COUNT(*) AS n FROM (SELECT rowid FROM identity_search WHERE text MATCH $1 LIMIT $2)")
+        .bind(wanted.matching())
+        .bind(most.saturating_add(1))
+        .count(db)
+        .await?;
+    Ok(count > most)
+}
+
+async fn matches(
     db: &impl Connection,
     engine: Engine,
     workspace: WorkspaceId,

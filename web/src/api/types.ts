@@ -66,9 +66,17 @@ export interface UserView {
 export interface TokenView {
   id: Id;
   name: string;
-  created_at?: Instant;
-  last_used_at?: Instant | null;
-  token?: string;
+  created_at: Instant;
+  last_used_at: Instant | null;
+  /** Whom it acts as. */
+  user: { id: Id; name: string };
+}
+
+export interface NewTokenView {
+  id: Id;
+  name: string;
+  /** Shown this once. */
+  token: string;
 }
 
 export interface MetaAppView {

@@ -25,7 +25,7 @@ impl Sourced {
 /// The workspace's lines by what Meta calls them.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
-    lines: HashMap<ChannelId, Line>,
+    by_id: HashMap<ChannelId, Line>,
     by_account: HashMap<(ChannelKind, String), ChannelId>,
     by_waba: HashMap<String, Vec<ChannelId>>,
 }
@@ -38,17 +38,17 @@ impl Lines {
             if let Some(waba) = &line.waba {
                 found.by_waba.entry(waba.clone()).or_default().push(line.id);
             }
-            found.lines.insert(line.id, line);
+            found.by_id.insert(line.id, line);
         }
         found
     }
 
     pub(crate) fn get(&self, id: ChannelId) -> Option<&Line> {
-        self.lines.get(&id)
+        self.by_id.get(&id)
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = ChannelId> + '_ {
-        self.lines.keys().copied()
+        self.by_id.keys().copied()
     }
 
     /// The line an item is about, if it names one of ours.

@@ -24,15 +24,15 @@ const TICK: Duration = SECOND.saturating_mul(10);
 /// When each chore was last done by this process.
 #[derive(Debug)]
 pub struct Timer {
-    swept_at: Timestamp,
-    pruned_at: Timestamp,
-    templates_at: Timestamp,
+    swept: Timestamp,
+    pruned: Timestamp,
+    pulled: Timestamp,
 }
 
 impl Timer {
     /// Templates were pulled when the lines were connected, so their first day begins now.
     pub const fn new(now: Timestamp) -> Self {
-        Self { swept_at: Timestamp::EPOCH, pruned_at: Timestamp::EPOCH, templates_at: now }
+        Self { swept: Timestamp::EPOCH, pruned: Timestamp::EPOCH, pulled: now }
     }
 
     /// Does what is due. How many rows or items were touched.
@@ -44,16 +44,16 @@ impl Timer {
             return Ok(0);
         }
         let mut touched = 0;
-        if now.since(self.swept_at) >= SWEEP_EVERY {
-            self.swept_at = now;
+        if now.since(self.swept) >= SWEEP_EVERY {
+            self.swept = now;
             touched += u64::try_from(park::sweep(app).await?).unwrap_or(u64::MAX);
         }
-        if now.since(self.pruned_at) >= PRUNE_EVERY {
-            self.pruned_at = now;
+        if now.since(self.pruned) >= PRUNE_EVERY {
+            self.pruned = now;
             touched += prune_all(app, now).await?;
         }
-        if now.since(self.templates_at) >= TEMPLATES_EVERY {
-            self.templates_at = now;
+        if now.since(self.pulled) >= TEMPLATES_EVERY {
+            self.pulled = now;
             touched += u64::try_from(templates::refresh_all(app).await?).unwrap_or(u64::MAX);
         }
         Ok(touched)

@@ -24,6 +24,8 @@ const POLL: Duration = SECOND;
 const LEASE: Duration = SECOND.saturating_mul(20);
 /// A number at its limit is looked at this often, so that several messages share a commit.
 const BREATH: Duration = Duration::from_millis(40);
+/// How soon to look again after something left.
+const BUSY: Duration = Duration::from_millis(100);
 /// After a failed write the results are kept and written again.
 const WRITE_AGAIN: Duration = Duration::from_millis(200);
 
@@ -78,9 +80,11 @@ async fn fill(app: &App, air: &mut JoinSet<Landing>) -> Duration {
     match turn::take(app, room).await {
         Ok(turn) => {
             let again = turn.written > 0;
+            let launched = !turn.flights.is_empty();
             launch(app, air, turn.flights);
-            let due = next_due(app).await.ok().flatten();
             let now = app.now();
+            // While answers come in there is a next look soon; only a quiet dispatcher asks when it is needed again.
+            let due = if launched { Some(now.plus(BUSY)) } else { next_due(app).await.ok().flatten() };
             let room = turn.wake_at.map(|at| at.since(now).max(BREATH));
             let wake = due.map(|at| at.since(now)).into_iter().chain(room).min().unwrap_or(POLL).min(POLL);
             if again { Duration::ZERO } else { wake.max(Duration::from_millis(1)) }

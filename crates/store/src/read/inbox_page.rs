@@ -7,7 +7,7 @@ use super::inbox_row::{InboxRow, ROW, read};
 use crate::{
     Connection, Engine, StoreError,
     rows::{self, Column, Rows},
-    search::{self, Wanted},
+    search::{self, Candidates, Wanted},
     sql::{Sql, sql},
 };
 use domain::{
@@ -70,15 +70,11 @@ pub async fn page(
     }
     let ask = Ask { filter, owner, after, limit };
     let query = match &filter.wanted {
-        None => ask.ranges(scope, &channels, None),
-        Some(wanted) => {
-            let found = search::candidates(db, engine, scope.workspace, wanted, GATHERED + 1).await?;
-            if i64::try_from(found.len()).is_ok_and(|count| count > GATHERED) {
-                ask.ranges(scope, &channels, Some(wanted))
-            } else {
-                ask.gathered(scope, engine, &found)
-            }
-        }
+        None => ask.ranges(scope, engine, &channels, None),
+        Some(wanted) => match search::candidates(db, engine, scope.workspace, wanted, GATHERED).await? {
+            Candidates::Few(found) => ask.gathered(scope, engine, &found),
+            Candidates::Many => ask.ranges(scope, engine, &channels, Some(wanted)),
+        },
     };
     read(query, db).await
 }
@@ -105,7 +101,7 @@ const PAGE_ORDER: &str = "ORDER BY c.last_activity_at DESC, c.id DESC";
 
 impl Ask<'_> {
     /// The page as a merge of index ranges; with `wanted`, rows of other customers are stepped over.
-    fn ranges(&self, scope: Scope, channels: &[Uuid], wanted: Option<&Wanted>) -> Sql {
+    fn ranges(&self, scope: Scope, engine: Engine, channels: &[Uuid], wanted: Option<&Wanted>) -> Sql {
         let mut values = Values::new(scope, self);
         let patterns: Vec<usize> =
             wanted.map(Wanted::patterns).unwrap_or_default().into_iter().map(|text| values.add_text(text)).collect();
@@ -123,12 +119,25 @@ impl Ask<'_> {
                 if !std::mem::take(&mut first) {
                     text.push_str(" UNION ALL ");
                 }
-                range(&mut text, &values, channel, &patterns);
-                let _ = write!(text, " AND c.is_open = {} AND c.is_unread = {}", word(is_open), word(is_unread));
+                let mut range = range(&values, channel, &patterns);
+                let _ = write!(range, " AND c.is_open = {} AND c.is_unread = {}", word(is_open), word(is_unread));
+                text.push_str(&self.ordered(engine, range));
             }
         }
         let _ = write!(text, " ORDER BY last_activity_at DESC, id DESC LIMIT $2) {ROW} {PAGE_ORDER}");
         values.bind(text)
+    }
+
+    /// SQLite merges ranges in the order of the whole by itself; PostgreSQL only those that say their own.
+    fn ordered(&self, engine: Engine, range: String) -> String {
+        // PostgreSQL sees that a column is constant when it equals something, not when it is null.
+        let nobody = if self.owner == Some(Owner::Nobody) { "c.owner_id DESC, " } else { "" };
+        match engine {
+            Engine::Sqlite => range,
+            Engine::Postgres => format!(
+                "SELECT * FROM ({range} ORDER BY {nobody}c.last_activity_at DESC, c.id DESC LIMIT $2) AS ordered"
+            ),
+        }
     }
 
     /// The page out of the conversations of these customers.
@@ -161,8 +170,8 @@ impl Ask<'_> {
 }
 
 /// One range: the conversations of a line; state and unread flag follow.
-fn range(text: &mut String, values: &Values, channel: usize, patterns: &[usize]) {
-    text.push_str("SELECT c.id AS id, c.last_activity_at AS last_activity_at FROM conversation c");
+fn range(values: &Values, channel: usize, patterns: &[usize]) -> String {
+    let mut text = String::from("SELECT c.id AS id, c.last_activity_at AS last_activity_at FROM conversation c");
     if !patterns.is_empty() {
         text.push_str(" JOIN identity i ON i.id = c.identity_id");
     }
@@ -171,6 +180,7 @@ fn range(text: &mut String, values: &Values, channel: usize, patterns: &[usize])
     for pattern in patterns {
         let _ = write!(text, " AND i.search_text LIKE ${pattern} ESCAPE '\\'");
     }
+    text
 }
 
 const fn word(truth: bool) -> &'static str {

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { api, asProblem } from "@/api/client.ts";
 import { fieldErrors } from "@/api/field-errors.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { TokenView } from "@/api/types.ts";
+import type { NewTokenView } from "@/api/types.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { CopyField } from "@/ui/copy-field.tsx";
@@ -16,7 +16,7 @@ export function CreateTokenForm({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const [name, setName] = useState("");
   const create = useMutation({
-    mutationFn: () => api.post<TokenView>("/tokens", { name: name.trim() }),
+    mutationFn: () => api.post<NewTokenView>("/tokens", { name: name.trim() }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["tokens"] }),
   });
 
@@ -29,7 +29,7 @@ export function CreateTokenForm({ onDone }: { onDone: () => void }) {
     return (
       <div className="flex flex-col gap-4">
         <Banner tone="warn">{t`Guárdalo ahora: no se volverá a mostrar.`}</Banner>
-        <CopyField label={t`Token`} value={create.data.token ?? ""} />
+        <CopyField label={t`Token`} value={create.data.token} />
         <div className="flex justify-end">
           <Button variant="primary" onPress={onDone}>{t`Ya lo guardé`}</Button>
         </div>

@@ -80,7 +80,7 @@ function TokenRow({ token }: { token: TokenView }) {
     onSuccess: () => removeItem(client, tokensQuery.queryKey, token.id),
     onError: (error) => toast.error(problemMessage(asProblem(error))),
   });
-  const created = token.created_at ? format.date(token.created_at) : null;
+  const created = format.date(token.created_at);
   const used = token.last_used_at ? format.date(token.last_used_at) : null;
   return (
     <li className="flex items-center gap-3 py-2.5 pr-2 pl-3">
@@ -88,9 +88,11 @@ function TokenRow({ token }: { token: TokenView }) {
       <div className="min-w-0 flex-1">
         <p className="truncate text-base font-medium">{token.name}</p>
         <p className="truncate text-small text-muted">
-          {[created && t`creado el ${created}`, used ? t`usado el ${used}` : t`sin usar`]
-            .filter(Boolean)
-            .join(" · ")}
+          {[
+            token.user.name,
+            t`creado el ${created}`,
+            used ? t`usado el ${used}` : t`sin usar`,
+          ].join(" · ")}
         </p>
       </div>
       <DialogTrigger>

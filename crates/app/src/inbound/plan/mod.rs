@@ -1,5 +1,6 @@
 //! What a batch means: decided in memory with the rules of `domain`, from what was loaded. Touches no database.
 
+mod ad;
 mod change;
 mod identity;
 mod message;

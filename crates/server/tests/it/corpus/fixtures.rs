@@ -6,9 +6,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Kind and body of each, in order. `None` when the folder is not there.
-pub(super) fn read() -> Option<Vec<(String, Value)>> {
-    let folder = folder()?;
+pub(super) struct Fixtures {
+    /// Kind and body of each, in order.
+    pub(super) bodies: Vec<(String, Value)>,
+    /// The ones that the committed table is of, not a folder of somebody else's.
+    pub(super) are_known: bool,
+}
+
+/// `None` when no folder is there.
+pub(super) fn read() -> Option<Fixtures> {
+    let (folder, are_known) = folder()?;
     let mut bodies = Vec::new();
     for channel in ["whatsapp", "messenger", "instagram", "other", "fragment"] {
         let Ok(files) = fs::read_dir(folder.join(channel)) else { continue };
@@ -21,15 +28,17 @@ pub(super) fn read() -> Option<Vec<(String, Value)>> {
             bodies.push((kind, body));
         }
     }
-    Some(bodies)
+    Some(Fixtures { bodies, are_known })
 }
 
-/// The folder that `RECADO_FIXTURES` names, or the one beside the repository.
-fn folder() -> Option<PathBuf> {
+/// The folder that `RECADO_FIXTURES` names, or the one beside the repository; whether it is the latter.
+fn folder() -> Option<(PathBuf, bool)> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures/open");
     #[expect(clippy::disallowed_methods, reason = "the place of optional test data is no configuration of the product")]
     let named = std::env::var("RECADO_FIXTURES").ok().map(PathBuf::from);
-    named.or(Some(beside)).filter(|path| path.is_dir())
+    let folder = named.unwrap_or_else(|| beside.clone()).canonicalize().ok().filter(|path| path.is_dir())?;
+    let are_known = beside.canonicalize().is_ok_and(|beside| beside == folder);
+    Some((folder, are_known))
 }
 
 /// A body around an entry, a change, a value, a message or an event.

@@ -10,11 +10,13 @@ use testkit::db_test;
 db_test! {
     async fn every_recorded_body_ends_typed_or_kept(t) {
         t.allow_left_over_jobs();
-        let Some(bodies) = fixtures::read() else {
+        let Some(fixtures) = fixtures::read() else {
             eprintln!("note: left out, no recorded bodies are here (RECADO_FIXTURES names their folder)");
             return;
         };
-        let verdicts = recorded::play(t, bodies).await;
-        insta::assert_snapshot!("recorded_bodies", verdict::table(&verdicts));
+        let verdicts = recorded::play(t, fixtures.bodies).await;
+        if fixtures.are_known {
+            insta::assert_snapshot!("recorded_bodies", verdict::table(&verdicts));
+        }
     }
 }

@@ -27,7 +27,7 @@ db_test! {
         let id = desk.conversation_id().await;
         for (later, mode) in [
             (HOUR * 23, ReplyMode::FreeForm),
-            (HOUR - MINUTE, ReplyMode::FreeForm),
+            (MINUTE * 59, ReplyMode::FreeForm),
             (MINUTE, ReplyMode::TemplateOnly),
         ] {
             t.advance(later);

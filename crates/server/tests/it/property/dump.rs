@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     fmt::Write as _,
 };
 use testkit::{Meta, TestApp, tables};
@@ -173,13 +173,11 @@ fn parts(row: &Value, members: &[&str]) -> Value {
 
 /// What only one of them says.
 pub(super) fn differences(expected: &BTreeSet<String>, found: &BTreeSet<String>) -> String {
-    let mut lines: BTreeMap<(&str, bool), ()> = BTreeMap::new();
-    lines.extend(expected.difference(found).map(|line| ((line.as_str(), false), ())));
-    lines.extend(found.difference(expected).map(|line| ((line.as_str(), true), ())));
-    let mut text = String::new();
-    for (line, is_found) in lines.keys() {
-        let word = if *is_found { "found" } else { "expected" };
-        writeln!(text, "\n{word}: {line}").unwrap();
-    }
-    text
+    let missing = expected.difference(found).map(|line| (line, "expected"));
+    let mut lines: Vec<_> = missing.chain(found.difference(expected).map(|line| (line, "found"))).collect();
+    lines.sort_unstable();
+    lines.iter().fold(String::new(), |mut text, (line, word)| {
+        let _ = write!(text, "\n{word}: {line}");
+        text
+    })
 }

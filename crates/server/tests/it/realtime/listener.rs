@@ -7,22 +7,22 @@ use testkit::Client;
 
 type Bytes = Pin<Box<dyn Stream<Item = Vec<u8>> + Send>>;
 
-pub struct Listener {
+pub(crate) struct Listener {
     bytes: Bytes,
     buffer: String,
 }
 
 /// One event as it stood on the wire.
 #[derive(Clone, Debug)]
-pub struct Heard {
-    pub id: Option<i64>,
-    pub event: String,
-    pub body: Value,
+pub(crate) struct Heard {
+    pub(crate) id: Option<i64>,
+    pub(crate) event: String,
+    pub(crate) body: Value,
 }
 
 impl Listener {
     /// Connects; `after` is where to go on.
-    pub async fn connect(client: &Client, after: Option<i64>) -> Self {
+    pub(crate) async fn connect(client: &Client, after: Option<i64>) -> Self {
         let mut request = client.request(reqwest::Method::GET, "/api/v1/events");
         if let Some(after) = after {
             request = request.header("last-event-id", after.to_string());
@@ -35,17 +35,17 @@ impl Listener {
     }
 
     /// The next event; comments and bare ids are stepped over. `None` when the connection ended or it stays quiet.
-    pub async fn next(&mut self) -> Option<Heard> {
+    pub(crate) async fn next(&mut self) -> Option<Heard> {
         tokio::time::timeout(Duration::from_secs(5), self.read()).await.ok().flatten()
     }
 
     /// The next event, unless nothing comes for a moment.
-    pub async fn soon(&mut self) -> Option<Heard> {
+    pub(crate) async fn soon(&mut self) -> Option<Heard> {
         tokio::time::timeout(Duration::from_millis(400), self.read()).await.ok().flatten()
     }
 
     /// Everything that comes until it is quiet.
-    pub async fn rest(&mut self) -> Vec<Heard> {
+    pub(crate) async fn rest(&mut self) -> Vec<Heard> {
         let mut heard = Vec::new();
         while let Some(event) = self.soon().await {
             heard.push(event);

@@ -1,5 +1,6 @@
 //! A batch of webhook items, in a constant number of statements: what must be known, then what is written.
 
+mod arrival;
 mod attached;
 mod conversation;
 mod identity;
@@ -9,6 +10,7 @@ mod merge;
 mod message;
 mod parked;
 
+pub use arrival::{NewMessage, put_messages, put_raw};
 pub use attached::{MediaFile, ReactionChange, Receipt, put_media, put_reactions, put_receipts};
 pub use conversation::{
     Episode, KnownConversation, change_conversations, conversations, make_conversations, put_episodes,
@@ -19,7 +21,5 @@ pub use line::{
     Line, LineNews, LogEntry, UnknownNumber, lines, note_unknown_numbers, note_webhooks, put_log, touch_lines,
 };
 pub use merge::{Inheritance, merge_identities, move_conversation};
-pub use message::{
-    KnownMessage, MessagePatch, NewMessage, Target, contents, messages, messages_by_id, patch, put_messages, put_raw,
-};
+pub use message::{KnownMessage, MessagePatch, Target, contents, messages, messages_by_id, patch};
 pub use parked::{ParkedItem, forget_parked, overdue, parked, put_parked, ripe, show};
