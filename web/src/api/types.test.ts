@@ -11,7 +11,6 @@ const SCHEMA_OF: Record<string, string> = {
   ConversationCounts: "CountsView",
   ChannelCheck: "ChannelCheckView",
   ChannelTest: "ChannelTestView",
-  ChannelLogEntry: "LogEntryView",
   TemplateParam: "ParamView",
   Reaction: "ReactionView",
   ReplyQuote: "ReplyView",

@@ -138,14 +138,6 @@ export interface ChannelTest {
   channel: ChannelView;
 }
 
-export interface ChannelLogEntry {
-  id: Id;
-  at: Instant;
-  kind: string;
-  title: string;
-  detail: Record<string, unknown> | null;
-}
-
 export interface TemplateParam {
   key: string;
   label: string;
