@@ -22,8 +22,8 @@ world.test("what is written without a connection waits and is sent once", async 
   await lucas.writes("Esto llega mientras tanto");
 
   await ana.context().setOffline(false);
-  await theirs(ana, "Esto llega mientras tanto").waitFor({ timeout: 30_000 });
-  await tick(ours(ana, "Escrito sin conexión"), "Entregado").waitFor({ timeout: 30_000 });
+  await theirs(ana, "Esto llega mientras tanto").waitFor();
+  await tick(ours(ana, "Escrito sin conexión"), "Entregado").waitFor();
   const arrived = (await lucas.bubbles()).filter(
     (bubble) => bubble.content?.body === "Escrito sin conexión",
   );

@@ -4,8 +4,12 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startDemo } from "./server.mjs";
+import { watch } from "./settled.mjs";
 
 const results = fileURLToPath(new URL("../.results/", import.meta.url));
+
+/** How long anything may take before a test gives up, in milliseconds; generous, for busy machines. */
+export const patience = 40_000;
 
 /** Devices, as options of a browser context. */
 export const wide = { viewport: { width: 1440, height: 900 } };
@@ -72,8 +76,9 @@ export function stage() {
       permissions: ["clipboard-read", "clipboard-write", "microphone"],
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
+    watch(page);
     page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
     open.push({ context, page });
     return page;
