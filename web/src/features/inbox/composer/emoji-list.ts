@@ -1,5 +1,10 @@
-/** Emoji by group, each with the folded words it is found by; the first is its name. */
-export const emojiGroups: { id: string; emoji: [emoji: string, words: string][] }[] = [
+/** Emoji of one kind, each with the folded words it is found by; the first is its name. */
+export interface EmojiGroup {
+  id: string;
+  emoji: [emoji: string, words: string][];
+}
+
+export const emojiGroups: EmojiGroup[] = [
   {
     id: "faces",
     emoji: [
