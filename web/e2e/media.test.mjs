@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { composer, opens, ours, sendsAtOnce, theirs } from "./parts/inbox.mjs";
+import { composer, opens, ours, theirs } from "./parts/inbox.mjs";
 import { png } from "./parts/png.mjs";
 import { people } from "./parts/server.mjs";
 import { until } from "./parts/until.mjs";
@@ -21,8 +21,7 @@ async function drawn(picture) {
 
 world.test("a picture goes both ways and both stand under attachments", async () => {
   const paula = await customer(world.url, "Paula Fotos");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await paula.sendsFile(teal, "image/png", { caption: "Así quedó" });
   await opens(ana, paula.name);
   await drawn(theirs(ana, "Así quedó").locator("img").first());
@@ -90,8 +89,7 @@ world.test(
   "five files go out in their order with the text under the first; a sixth is refused",
   async () => {
     const sofia = await customer(world.url, "Sofía Cinco");
-    const ana = await world.signedIn(people.ana);
-    await sendsAtOnce(ana);
+    const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
     await sofia.writes("Mándame los documentos");
     await opens(ana, sofia.name);
     const files = ["uno.txt", "dos.txt", "tres.txt", "cuatro.txt", "cinco.txt"];
@@ -128,8 +126,7 @@ world.test(
 
 world.test("files can be dropped anywhere on the page, and pasted", async () => {
   const teo = await customer(world.url, "Teo Arrastra");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await teo.writes("¿Me lo pasas?");
   await opens(ana, teo.name);
   const messages = ana.getByRole("log", { name: "Mensajes" });
@@ -160,8 +157,7 @@ world.test("files can be dropped anywhere on the page, and pasted", async () => 
 
 world.test("a voice note is recorded, heard on the phone, and can be thrown away", async () => {
   const vera = await customer(world.url, "Vera Voz");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await vera.writes("Mejor mándame un audio");
   await opens(ana, vera.name);
   const record = ana.getByRole("button", { name: "Grabar nota de voz" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { answers, composer, opens, ours, row, sendsAtOnce, theirs, tick } from "./parts/inbox.mjs";
+import { answers, composer, opens, ours, row, theirs, tick } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 import { until } from "./parts/until.mjs";
 
@@ -11,8 +11,7 @@ world.test(
   "a customer writes, the agent sees it without reloading, answers, and the ticks turn blue",
   async () => {
     const marta = await customer(world.url, "Marta Prueba");
-    const ana = await world.signedIn(people.ana);
-    await sendsAtOnce(ana);
+    const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
     const phones = await world.page();
     await phones.goto("/sim/phones");
     const phone = phones.getByRole("region", { name: marta.name });
@@ -37,8 +36,7 @@ world.test(
   "what the customer reacts and replies with lands on the message it belongs to",
   async () => {
     const rosa = await customer(world.url, "Rosa Responde");
-    const ana = await world.signedIn(people.ana);
-    await sendsAtOnce(ana);
+    const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
     await rosa.writes("Buenas tardes");
     await opens(ana, rosa.name);
     await answers(ana, "¿En qué te ayudo?");
@@ -70,8 +68,7 @@ world.test("a message can be taken back before it leaves", async () => {
 
 world.test("sent but not delivered is a state of its own while the phone is off", async () => {
   const off = await customer(world.url, "Óscar Apagado");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await off.writes("Me escribes luego");
   await off.behaves({ is_off: true });
   await opens(ana, off.name);

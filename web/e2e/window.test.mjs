@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import {
-  composer,
-  opens,
-  ours,
-  paintOf,
-  sendsAtOnce,
-  sendsTemplate,
-  theirs,
-} from "./parts/inbox.mjs";
+import { composer, opens, ours, paintOf, sendsTemplate, theirs } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 import { until } from "./parts/until.mjs";
 
@@ -19,8 +11,7 @@ world.test(
   "outside the window a template goes out, and only the customer's answer opens the composer again",
   async () => {
     const elena = await customer(world.url, "Elena Ayer");
-    const ana = await world.signedIn(people.ana);
-    await sendsAtOnce(ana);
+    const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
     await elena.writes("¿Siguen abiertos?", { hoursAgo: 25 });
     await opens(ana, elena.name);
     await theirs(ana, "¿Siguen abiertos?").waitFor();
@@ -64,8 +55,7 @@ world.test("the clock tells how long one may still write, and warns in time", as
 
 world.test("a conversation can be started with a number that has never written", async () => {
   const nueva = await customer(world.url, "Nora Nueva");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await ana.getByRole("button", { name: "Nueva conversación" }).click();
   const dialog = ana.getByRole("dialog");
   await dialog.getByLabel("Número de WhatsApp").fill(`+${nueva.number}`);

@@ -1,15 +1,16 @@
 import axe from "axe-core";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+export const everyRule = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+export const rulesOfColour = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 /** What axe finds serious or worse on the page as it is shown, one line for each element. */
-export async function seriousIssues(page) {
+export async function seriousIssues(page, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (values) => {
-    const found = await window.axe.run({
-      runOnly: { type: "tag", values },
-      resultTypes: ["violations"],
-    });
+  const violations = await page.evaluate(async (runOnly) => {
+    const found = await window.axe.run({ runOnly, resultTypes: ["violations"] });
     return found.violations.map(({ id, impact, nodes }) => ({
       id,
       impact,
@@ -18,7 +19,7 @@ export async function seriousIssues(page) {
         failureSummary,
       })),
     }));
-  }, tags);
+  }, rules);
   const led = await page.$$eval("[aria-controls]", (fields) =>
     fields.map((field) => `#${field.getAttribute("aria-controls")}`),
   );

@@ -44,16 +44,6 @@ export function paintOf(element, property, tokens) {
 /** The state a bubble shows: "Enviado", "Entregado", "Leído"… */
 export const tick = (bubble, state) => bubble.getByRole("img", { name: state, exact: true });
 
-/** No waiting five seconds for each send. */
-export async function sendsAtOnce(page) {
-  const answer = await page.request.patch("/api/v1/me", {
-    data: { preferences: { undo_seconds: 0 } },
-    headers: { Origin: new URL(page.url()).origin },
-  });
-  if (!answer.ok()) throw new Error(`preferences: ${answer.status()}`);
-  await page.reload();
-}
-
 /** Picks a template by name in the open dialog, fills its values in order and sends it. */
 export async function sendsTemplate(page, name, values) {
   const dialog = page.getByRole("dialog");
