@@ -320,7 +320,10 @@ function busiest() {
 function showNumbers() {
   const chosen = picker.value || busiest()
   document.getElementById('pick').hidden = known.numbers.length < 2
-  picker.replaceChildren(...known.numbers.map((one) => make('option', { value: one.id, selected: one.id === chosen }, `${one.name} · ${one.number}`)))
+  // A name that all of them have tells nothing.
+  const isNamed = new Set(known.numbers.map((one) => one.name)).size > 1
+  const label = (one) => (isNamed ? `${one.name} · ${one.number}` : one.number)
+  picker.replaceChildren(...known.numbers.map((one) => make('option', { value: one.id, selected: one.id === chosen }, label(one))))
 }
 
 function showAll() {

@@ -22,15 +22,15 @@ export function askedEmoji(text: string, caret: number): AskedEmoji | null {
   return word ? { from: caret - word.length, to: caret, word: word.slice(1) } : null;
 }
 
-/** The emoji one of whose words begins so; those whose name does stand first. */
+/** The emoji one of whose words begins so; those whose name begins so stand first. */
 export function findEmoji(groups: EmojiGroup[], word: string): FoundEmoji[] {
   const wanted = fold(word);
   const named: FoundEmoji[] = [];
   const others: FoundEmoji[] = [];
-  for (const [emoji, words] of groups.flatMap((group) => group.emoji)) {
-    const [name = "", ...more] = words.split(" ");
-    if (name.startsWith(wanted)) named.push({ emoji, name });
-    else if (more.some((one) => one.startsWith(wanted))) others.push({ emoji, name });
+  for (const [emoji, name, words] of groups.flatMap((group) => group.emoji)) {
+    const known = fold(`${name} ${words}`);
+    if (known.startsWith(wanted)) named.push({ emoji, name });
+    else if (known.includes(` ${wanted}`)) others.push({ emoji, name });
   }
   return [...named, ...others].slice(0, offered);
 }
