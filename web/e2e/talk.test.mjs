@@ -15,6 +15,7 @@ world.test(
     const phones = await world.page();
     await phones.goto("/sim/phones");
     const phone = phones.getByRole("region", { name: marta.name });
+    await phones.getByRole("combobox", { name: "Escriben a" }).selectOption(marta.target.id);
 
     await phone.getByRole("textbox").fill("Hola, ¿tienen mesas de roble?");
     await phone.getByRole("textbox").press("Enter");
@@ -31,6 +32,20 @@ world.test(
     assert.equal(await ours(ana, "120 y 160").count(), 1, "what was sent stands once");
   },
 );
+
+world.test("the page of phones opens on the line most of them write to", async () => {
+  const page = await world.page();
+  await page.goto("/sim/phones");
+  await page.getByRole("region").first().waitFor();
+  const { phones } = await (await page.request.get("/sim/phones/api/state")).json();
+  const writers = (line) =>
+    phones.filter(({ threads }) => threads[line]?.bubbles.length > 0).length;
+  const picker = page.getByRole("combobox", { name: "Escriben a" });
+  const others = await picker.getByRole("option").evaluateAll((all) => all.map((one) => one.value));
+  assert.equal(others.length > 1, true, "there is more than one line");
+  const chosen = writers(await picker.inputValue());
+  assert.ok(others.every((line) => writers(line) <= chosen));
+});
 
 world.test(
   "what the customer reacts and replies with lands on the message it belongs to",

@@ -54,5 +54,6 @@ world.test("what one assigns and closes changes before the other's eyes", async 
   await carla.writes("Otra cosa");
   await row(luis, carla.name).waitFor();
   await theirs(luis, "Otra cosa").waitFor();
+  await luis.getByText("Se abrió por un mensaje del cliente").waitFor();
   await luis.getByRole("button", { name: "Abrir", exact: true }).waitFor({ state: "detached" });
 });
