@@ -75,6 +75,7 @@ world.test("a message can be taken back before it leaves", async () => {
   await answers(luis, "Esto no debía salir");
   await luis.getByRole("button", { name: "Deshacer" }).click();
   await ours(luis, "Esto no debía salir").waitFor({ state: "detached" });
+  assert.equal(await composer(luis).inputValue(), "Esto no debía salir", "it can be mended");
   await answers(luis, "Esto sí");
   await ines.seesBubble((bubble) => bubble.content?.body === "Esto sí", "the second message");
   const seen = await ines.bubbles();

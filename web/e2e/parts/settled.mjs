@@ -6,28 +6,24 @@ export function watch(page) {
   pending.set(page, open);
   const isCounted = (request) => {
     const { pathname } = new URL(request.url());
-    return pathname.startsWith("/api/v1/") && pathname !== "/api/v1/events";
+    return /^\/(api\/v1|assets)\//.test(pathname) && pathname !== "/api/v1/events";
   };
   page.on("request", (request) => isCounted(request) && open.add(request));
   for (const end of ["requestfinished", "requestfailed"]) {
     page.on(end, (request) => open.delete(request));
   }
-  // What a page had asked for goes with it.
-  page.on("framenavigated", (frame) => {
-    if (frame !== page.mainFrame()) return;
-    for (const request of open) if (request.failure()) open.delete(request);
-  });
 }
 
 /** Waits until nothing is being fetched, fonts are there, skeletons are gone and what is known is drawn. */
 export async function settled(page) {
   const open = pending.get(page) ?? new Set();
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 40_000;
   for (;;) {
     await page.evaluate(async () => {
       await document.fonts.ready;
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     });
+    if ((await page.locator("[data-crashed]").count()) > 0) throw new Error("the page crashed");
     const isWaiting = open.size > 0 || (await page.locator(".animate-pulse").count()) > 0;
     if (!isWaiting) return;
     if (Date.now() > deadline) {
