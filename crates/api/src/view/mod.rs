@@ -7,6 +7,7 @@ pub mod content;
 pub mod conversation;
 pub mod directory;
 pub mod event;
+pub mod history;
 pub mod media;
 pub mod message;
 pub mod meta_app;

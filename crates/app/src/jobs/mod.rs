@@ -17,4 +17,5 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<fetch_media::FetchMedia>()
         .register::<sync_templates::SyncTemplates>()
         .register::<crate::tag::sweep::SweepTag>()
+        .register::<crate::contact::bulk::ChangeMany>()
 }

@@ -45,12 +45,7 @@ impl Action {
 }
 
 /// Whom it changed. History is written here, events by the caller.
-pub(crate) async fn apply(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    action: Action,
-    ids: &[ContactId],
-) -> Result<Vec<ContactId>, Error> {
+pub(crate) async fn apply(ctx: &Ctx, tx: &mut Tx, action: Action, ids: &[ContactId]) -> Result<Vec<ContactId>, Error> {
     match action {
         Action::AddTag(id) => tags(ctx, tx, id, ids, HistoryKind::TagAdded).await,
         Action::RemoveTag(id) => tags(ctx, tx, id, ids, HistoryKind::TagRemoved).await,
@@ -60,13 +55,7 @@ pub(crate) async fn apply(
     }
 }
 
-async fn tags(
-    ctx: &Ctx,
-    tx: &Tx,
-    id: TagId,
-    ids: &[ContactId],
-    kind: HistoryKind,
-) -> Result<Vec<ContactId>, Error> {
+async fn tags(ctx: &Ctx, tx: &Tx, id: TagId, ids: &[ContactId], kind: HistoryKind) -> Result<Vec<ContactId>, Error> {
     let (db, workspace, engine) = (tx.db(), ctx.workspace, tx.engine());
     let tag = tag::find(db, workspace, id).await?.ok_or_else(|| Error::field("/tag_id", "not_found"))?;
     let pairs: Vec<_> = ids.iter().map(|contact| (*contact, id)).collect();
@@ -123,11 +112,7 @@ async fn write(ctx: &Ctx, tx: &Tx, news: Vec<(Record, HistoryKind, Value)>) -> R
     Ok(news.into_iter().map(|(record, _, _)| record.id).collect())
 }
 
-async fn append(
-    ctx: &Ctx,
-    tx: &Tx,
-    told: impl Iterator<Item = (ContactId, HistoryKind, Value)>,
-) -> Result<(), Error> {
+async fn append(ctx: &Ctx, tx: &Tx, told: impl Iterator<Item = (ContactId, HistoryKind, Value)>) -> Result<(), Error> {
     let events: Vec<NewEvent> = told
         .map(|(contact, kind, detail)| NewEvent {
             id: ctx.new_id(),

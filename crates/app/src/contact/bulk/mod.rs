@@ -4,7 +4,7 @@ mod apply;
 mod job;
 mod start;
 
-pub(crate) use apply::apply;
 pub use apply::Action;
+pub(crate) use apply::apply;
 pub use job::ChangeMany;
 pub use start::{Outcome, Whom, start};

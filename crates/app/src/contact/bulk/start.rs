@@ -26,7 +26,10 @@ const MAX_EXCEPT: usize = 1_000;
 pub enum Whom {
     These(Vec<ContactId>),
     /// Everybody who is meant, but for these.
-    Meant { narrowing: Narrowing, except: Vec<ContactId> },
+    Meant {
+        narrowing: Narrowing,
+        except: Vec<ContactId>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -154,9 +154,8 @@ impl Town {
         if depth == 0 || dice.roll(3) == 0 {
             return self.test(dice);
         }
-        let parts = |dice: &mut Dice| -> Vec<Value> {
-            (0..=dice.roll(3)).map(|_| self.condition(dice, depth - 1)).collect()
-        };
+        let parts =
+            |dice: &mut Dice| -> Vec<Value> { (0..=dice.roll(3)).map(|_| self.condition(dice, depth - 1)).collect() };
         match dice.roll(5) {
             0 | 1 => json!({"all": parts(dice)}),
             2 | 3 => json!({"any": parts(dice)}),
@@ -207,7 +206,9 @@ impl Town {
         let order = dice.pick(&["is", "lt", "gt", "lte", "gte", "between"]);
         let ordered = |value: Value, low: Value| if order == "between" { json!([low, value]) } else { value };
         match field.kind {
-            FieldKind::Text => test(dice.pick(&["contains", "is"]), json!(dice.pick(&["ZONA", "zona súr", "% _", "x"]))),
+            FieldKind::Text => {
+                test(dice.pick(&["contains", "is"]), json!(dice.pick(&["ZONA", "zona súr", "% _", "x"])))
+            }
             FieldKind::Number => test(order, ordered(json!(1.5), json!(-0.5))),
             FieldKind::Date => test(order, ordered(json!("2026-02-28"), json!("1969-01-01"))),
             FieldKind::List => test(dice.pick(&["any_of", "none_of"]), json!(["aguila", "ORO"])),

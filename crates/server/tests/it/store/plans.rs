@@ -13,7 +13,16 @@ use testkit::{TestApp, Watched, db_test};
 
 /// The tables that grow with the customers.
 const LARGE: [&str; 11] = [
-    "conversation", "message", "identity", "identity_key", "event", "episode", "reaction", "contact", "contact_point", "contact_tag",
+    "conversation",
+    "message",
+    "identity",
+    "identity_key",
+    "event",
+    "episode",
+    "reaction",
+    "contact",
+    "contact_point",
+    "contact_tag",
     "field_value",
 ];
 

@@ -1,7 +1,6 @@
 //! Many contacts: the list, how many, and one change to all of them; and tags of one.
 
 use crate::{
-    ApiState,
     extract::{Asker, Json, Path, Query, contact_cursor, cursor},
     problem::{Problem, Problems},
     view::contact::{ContactPage, ContactView},
@@ -23,21 +22,11 @@ use domain::{ContactId, SegmentId, TagId, UserId, contact::ContactKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
-
-pub(super) fn routes() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new()
-        .routes(routes!(list_contacts))
-        .routes(routes!(count_contacts))
-        .routes(routes!(change_contacts))
-        .routes(routes!(tag_contact))
-        .routes(routes!(untag_contact))
-}
 
 #[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum SortBy {
+pub(super) enum SortBy {
     /// Newest first.
     Recent,
     Name,
@@ -57,7 +46,7 @@ impl From<SortBy> for Sort {
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct ContactsQuery {
+pub(super) struct ContactsQuery {
     /// A fragment of name, e-mail or number.
     q: Option<String>,
     segment_id: Option<Uuid>,
@@ -75,7 +64,7 @@ struct ContactsQuery {
 /// Contacts, newest first unless sorted otherwise.
 #[utoipa::path(get, path = "/contacts", tag = "contacts", params(ContactsQuery),
     responses((status = 200, body = ContactPage), Problems))]
-async fn list_contacts(
+pub(super) async fn list_contacts(
     Asker { ctx, .. }: Asker,
     Query(query): Query<ContactsQuery>,
 ) -> Result<Json<ContactPage>, Problem> {
@@ -98,7 +87,7 @@ async fn list_contacts(
 
 /// Whom it is about; everything that is said must hold.
 #[derive(Deserialize, ToSchema)]
-struct MeantBody {
+pub(super) struct MeantBody {
     q: Option<String>,
     segment_id: Option<Uuid>,
     #[schema(value_type = Option<Object>)]
@@ -114,14 +103,14 @@ impl From<MeantBody> for Narrowing {
 }
 
 #[derive(Serialize, ToSchema)]
-struct CountView {
+pub(super) struct CountView {
     count: i64,
 }
 
 /// How many contacts there are.
 #[utoipa::path(post, path = "/contacts/count", tag = "contacts", request_body = MeantBody,
     responses((status = 200, body = CountView), Problems))]
-async fn count_contacts(
+pub(super) async fn count_contacts(
     Asker { ctx, .. }: Asker,
     Json(body): Json<MeantBody>,
 ) -> Result<Json<CountView>, Problem> {
@@ -130,7 +119,7 @@ async fn count_contacts(
 
 #[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum ActionName {
+pub(super) enum ActionName {
     AddTag,
     RemoveTag,
     /// To `owner_id`, or to nobody.
@@ -141,7 +130,7 @@ enum ActionName {
 
 /// Either `ids`, or everybody whom the rest means, but for `except`.
 #[derive(Deserialize, ToSchema)]
-struct BulkBody {
+pub(super) struct BulkBody {
     /// At most 1,000.
     ids: Option<Vec<Uuid>>,
     q: Option<String>,
@@ -165,9 +154,7 @@ impl BulkBody {
             ActionName::AddTag => Action::AddTag(tag()?),
             ActionName::RemoveTag => Action::RemoveTag(tag()?),
             ActionName::Assign => Action::Assign(self.owner_id.map(UserId)),
-            ActionName::SetKind => {
-                Action::SetKind(self.kind.ok_or_else(|| Problem::field("/kind", "required"))?)
-            }
+            ActionName::SetKind => Action::SetKind(self.kind.ok_or_else(|| Problem::field("/kind", "required"))?),
             ActionName::Delete => Action::Delete,
         })
     }
@@ -192,7 +179,7 @@ impl BulkBody {
 }
 
 #[derive(Serialize, ToSchema)]
-struct BulkView {
+pub(super) struct BulkView {
     #[serde(skip_serializing_if = "Option::is_none")]
     changed: Option<usize>,
     /// It is done in the background.
@@ -203,7 +190,7 @@ struct BulkView {
 /// Change many contacts: at once up to 1,000, in the background beyond (202).
 #[utoipa::path(post, path = "/contacts/bulk", tag = "contacts", request_body = BulkBody,
     responses((status = 200, body = BulkView), (status = 202, body = BulkView), Problems))]
-async fn change_contacts(Asker { ctx, .. }: Asker, Json(body): Json<BulkBody>) -> Result<Response, Problem> {
+pub(super) async fn change_contacts(Asker { ctx, .. }: Asker, Json(body): Json<BulkBody>) -> Result<Response, Problem> {
     let action = body.action()?;
     Ok(match bulk::start(&ctx, body.whom()?, action).await? {
         Outcome::Changed(count) => Json(BulkView { changed: Some(count), job: None }).into_response(),
@@ -213,7 +200,7 @@ async fn change_contacts(Asker { ctx, .. }: Asker, Json(body): Json<BulkBody>) -
 
 /// `tag_id`, or `name` of one that is made when there is none.
 #[derive(Deserialize, ToSchema)]
-struct TagBody {
+pub(super) struct TagBody {
     tag_id: Option<Uuid>,
     name: Option<String>,
 }
@@ -221,7 +208,7 @@ struct TagBody {
 /// Give somebody a tag.
 #[utoipa::path(post, path = "/contacts/{id}/tags", tag = "contacts", params(("id" = Uuid, Path)),
     request_body = TagBody, responses((status = 200, body = ContactView), Problems))]
-async fn tag_contact(
+pub(super) async fn tag_contact(
     Asker { ctx, .. }: Asker,
     Path(id): Path<ContactId>,
     Json(body): Json<TagBody>,
@@ -238,7 +225,7 @@ async fn tag_contact(
 #[utoipa::path(delete, path = "/contacts/{id}/tags/{tag_id}", tag = "contacts",
     params(("id" = Uuid, Path), ("tag_id" = Uuid, Path)),
     responses((status = 200, body = ContactView), Problems))]
-async fn untag_contact(
+pub(super) async fn untag_contact(
     Asker { ctx, .. }: Asker,
     Path((id, tag)): Path<(ContactId, TagId)>,
 ) -> Result<Json<ContactView>, Problem> {
