@@ -5,11 +5,13 @@ pub use store::{
     close_reason::CloseReason,
     contact::{Contact, ContactConversation, FieldValue, Identity, RemovedNumber, Tag},
     contact_event::{Entry, Mark},
+    contact_list::{Place as ContactPlace, Sort},
     read::{
         Filter, InboxRow, LastMessage, Owner, Place, Quote, QuotePreview, ReactionRow, Sender, StoredMedia,
         ThreadMessage, counts::Count, media::File,
     },
     search::Wanted,
+    segment::Segment,
     session::Session,
     token::Token,
     upload::Upload,

@@ -8,6 +8,7 @@ mod path;
 mod peer;
 mod query;
 
+pub(crate) mod contact_cursor;
 pub(crate) mod cursor;
 
 pub(crate) use asker::{Asker, clear_cookie, session_cookie};

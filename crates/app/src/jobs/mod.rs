@@ -20,4 +20,6 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<fill_whatsapp::FillWhatsapp>()
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
+        .register::<crate::tag::sweep::SweepTag>()
+        .register::<crate::contact::bulk::ChangeMany>()
 }
