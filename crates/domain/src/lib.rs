@@ -11,6 +11,7 @@ pub mod event;
 pub mod fault;
 pub mod identity;
 pub mod ids;
+pub mod import;
 pub mod locale;
 pub mod message;
 pub mod pacing;
