@@ -9,6 +9,7 @@ pub mod mapping;
 pub mod plan;
 pub mod row;
 pub mod table;
+pub mod undo;
 pub mod word;
 
 #[cfg(test)]

@@ -3,32 +3,13 @@
 //! A chunk of rows is decided against one [`Book`], so a row sees what the rows before it did.
 
 use super::row::{PhoneUse, RowFault, RowPerson};
-use crate::{ContactId, Timestamp, UserId};
+use crate::{
+    ContactId, Timestamp, UserId,
+    contact::{MAX_POINTS, PointKind, matching},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
-
-/// Numbers of one person, and e-mails of one person: a primary one and ten more.
-const MAX_POINTS: usize = 11;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PointKind {
-    Phone,
-    Email,
-}
-
-impl PointKind {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Phone => "phone",
-            Self::Email => "email",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Phone, Self::Email].into_iter().find(|kind| kind.as_str() == text)
-    }
-}
 
 /// A number or e-mail of somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +32,7 @@ pub enum Origin {
     New,
 }
 
-/// One value of a custom field: its text, and its number where it has one.
+/// One value of a custom field, as rows hold it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     pub text: String,
@@ -76,6 +57,8 @@ pub struct Known {
     pub source: Option<String>,
     pub updated_at: Timestamp,
     pub points: Vec<Point>,
+    /// Numbers that a person took away: no file makes one of them the WhatsApp phone (D-16).
+    pub removed: BTreeSet<String>,
     pub tags: BTreeSet<Uuid>,
     pub fields: BTreeMap<Uuid, Vec<Cell>>,
 }
@@ -184,11 +167,16 @@ impl Book {
     }
 
     /// Whom the row is about: by e-mail, then by number, then by the *ID* field.
-    pub fn find(&self, entry: &Entry) -> Option<ContactId> {
-        let emails = entry.person.emails.iter().map(|email| (PointKind::Email, email.clone()));
-        let phones = entry.person.phones.iter().map(|(phone, _)| (PointKind::Phone, phone.match_key()));
-        let by_point = emails.chain(phones).find_map(|key| self.points.get(&key).copied());
-        by_point.or_else(|| entry.id.as_ref().and_then(|(_, text)| self.ids.get(text).copied()))
+    pub fn find(&self, entry: &Entry) -> matching::Match {
+        let holder = |kind, key: String| self.points.get(&(kind, key)).copied();
+        let emails = &entry.person.emails;
+        let phones = &entry.person.phones;
+        matching::of_record(matching::Known {
+            email: emails.iter().find_map(|email| holder(PointKind::Email, email.clone())),
+            phone: phones.iter().find_map(|(phone, _)| holder(PointKind::Phone, phone.match_key())),
+            id_field: entry.id.as_ref().and_then(|(_, text)| self.ids.get(text).copied()),
+            identity: None,
+        })
     }
 
     /// Does what the row says. `new_id` makes ids.
@@ -198,7 +186,12 @@ impl Book {
         defaults: &Defaults,
         new_id: &mut impl FnMut() -> Uuid,
     ) -> Result<Done, RowFault> {
-        let found = self.find(entry).and_then(|id| self.people.get(&id).cloned());
+        let found = match self.find(entry) {
+            matching::Match::Create => None,
+            matching::Match::Update(contact) | matching::Match::Split { contact, .. } => {
+                self.people.get(&contact).cloned()
+            }
+        };
         let is_known = found.is_some();
         let mut known = match found {
             Some(known) => known,
@@ -276,7 +269,7 @@ impl Book {
     ) {
         let Offered { kind, key, value, usage } = offered;
         let has_whatsapp = known.points.iter().any(|point| point.is_whatsapp);
-        let takes_whatsapp = usage == PhoneUse::Whatsapp && !has_whatsapp;
+        let takes_whatsapp = usage == PhoneUse::Whatsapp && !has_whatsapp && !known.removed.contains(&key);
         if let Some(own) = known.points.iter_mut().find(|point| point.kind == kind && point.key == key) {
             if takes_whatsapp {
                 own.is_whatsapp = true;
@@ -360,6 +353,7 @@ fn fresh(entry: &Entry, defaults: &Defaults, id: ContactId) -> Result<Known, Row
         source: person.source.clone(),
         updated_at: defaults.now,
         points: Vec::new(),
+        removed: BTreeSet::new(),
         tags: BTreeSet::new(),
         fields: BTreeMap::new(),
     })

@@ -4,12 +4,12 @@ use super::{
     encoding::{Encoding, Sniffer},
     header::suggest,
     mapping::{Mapping, Target},
-    plan::{Book, Defaults, Effect, Entry, PointKind},
+    plan::{Book, Defaults, Effect, Entry},
     row::{FieldShape, Reading, RowPerson},
     table::{Format, Record, TableReader},
     word,
 };
-use crate::{ContactId, Timestamp};
+use crate::{ContactId, Timestamp, contact::PointKind};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
