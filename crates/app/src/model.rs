@@ -4,6 +4,8 @@ pub use store::{
     channel::Channel,
     close_reason::CloseReason,
     contact::{Contact, Identity},
+    contact_merge::Merge,
+    import::{ContactImport, Outcome as RowOutcome, RowReport},
     read::{
         Filter, InboxRow, LastMessage, Owner, Place, Quote, QuotePreview, ReactionRow, Sender, StoredMedia,
         ThreadMessage, counts::Count, media::File,

@@ -3,6 +3,7 @@
 
 pub mod alike;
 pub mod associate;
+pub mod erase;
 pub mod fill;
 pub mod history;
 pub mod matching;

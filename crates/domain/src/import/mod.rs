@@ -8,6 +8,7 @@ pub mod header;
 pub mod mapping;
 pub mod plan;
 pub mod row;
+pub mod sheet;
 pub mod table;
 pub mod undo;
 pub mod word;

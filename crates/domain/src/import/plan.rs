@@ -36,6 +36,7 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     pub text: String,
+    pub key: String,
     pub number: Option<f64>,
 }
 
