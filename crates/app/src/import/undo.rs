@@ -177,7 +177,6 @@ async fn write(
         store::import::remove(tx.db(), workspace, engine, gone).await?;
         store::contact::refresh(tx.db(), workspace, gone, now).await?;
     }
-    .await?;
     let event = |contact: &ContactId| NewEvent {
         id: app.new_id::<ContactEventId>(),
         contact: *contact,

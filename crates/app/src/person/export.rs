@@ -58,7 +58,7 @@ struct Sheet {
     asking: Asking,
 }
 
-/// Streams everybody who is meant, newest first. That it happened, and of what, is kept.
+/// Streams everybody who is meant, oldest first. That it happened, and of what, is kept.
 pub async fn export(
     ctx: &Ctx,
     narrowing: &Narrowing,

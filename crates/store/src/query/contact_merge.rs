@@ -1,7 +1,7 @@
 //! Two contacts that became one: their rows as wholes, and the record from which it can be undone.
 
 use crate::{
-    Connection, Engine, StoreError,
+    Connection, StoreError,
     rows::{self, Column, Rows},
     sql::{at, sql},
     text::engine,

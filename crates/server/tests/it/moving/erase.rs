@@ -1,5 +1,7 @@
 use super::id;
+use futures::TryStreamExt as _;
 use serde_json::{Value, json};
+use simulator::File;
 use testkit::{TestApp, assert_problem, db_test, tables};
 
 const SECRETS: [&str; 5] = ["573001110001", "3001110001", "Mariana", "mariana@x.mx", "mi secreto"];
@@ -7,10 +9,15 @@ const SECRETS: [&str; 5] = ["573001110001", "3001110001", "Mariana", "mariana@x.
 /// Somebody who wrote, sent a picture and was answered; and somebody else, who stays.
 async fn somebody(t: &TestApp) -> (Value, Value) {
     let line = t.line("Ventas").await;
-    let phone = t.phone(&line, "+57 300 111 0001");
-    phone.set_name("Mariana Secreta").unwrap();
+    let phone = t.phone(&line, "+57 300 111 0001").named("Mariana Secreta");
     phone.send_text("mi secreto").unwrap();
-    phone.send_image("image/png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR-mi secreto".to_vec(), Some("mi secreto")).unwrap();
+    let file = File {
+        mime: "image/png".to_owned(),
+        bytes: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR-mi secreto".as_slice().into(),
+        caption: Some("mi secreto".to_owned()),
+        ..File::default()
+    };
+    phone.send_media(file).unwrap();
     t.settle().await;
     let other = t.conversation(&line, "+57 300 222 0002").await;
     let rows = t.admin.get("/conversations?state=all").await.items();
@@ -51,7 +58,11 @@ db_test! {
         }
         let [left] = tables::rows(&t.app.db, ["message"]).await;
         assert_eq!(left.len(), messages.len(), "what only counts stays");
-        assert!(t.app.blobs.keys_with("in/").await.is_empty(), "no file of theirs is left");
+        let files: Vec<String> = t.app.blobs.keys().try_collect().await.unwrap();
+        assert!(files.iter().all(|key| !key.starts_with("in/")), "no file of theirs is left: {files:?}");
+        for q in ["mariana", "3001110001"] {
+            assert!(t.admin.get(&format!("/conversations?state=all&q={q}")).await.items().is_empty(), "{q} is found");
+        }
         let kept = t.admin.get(&format!("/conversations/{}/messages", id(&other))).await.items();
         assert_eq!(kept[0]["content"]["text"], "Hola", "somebody else's words are untouched");
         assert!(after.contains("573002220002"));
