@@ -1,7 +1,7 @@
 //! The list of contacts: searched, filtered, sorted, a page at a time.
 //!
-//! A common word is met soon by walking the list itself, a rare one is found through its index and sorted; a page
-//! first walks a stretch of the list and asks the index only when that did not fill it. SQLite's index of fragments
+//! What is common is met soon by walking the list itself, what is rare is found through an index of its own and
+//! sorted; a page first walks a stretch of the list and asks the indexes only when that did not fill it. SQLite's index of fragments
 //! streams the newest first, which serves the usual order at once.
 
 use crate::{
@@ -15,7 +15,7 @@ use sea_orm::FromQueryResult;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// Contacts that are looked through for a word before its index is asked.
+/// Contacts that are looked through before other indexes are asked.
 const STRETCH: i64 = 10_000;
 
 #[derive(Clone, Debug, Default)]
@@ -150,34 +150,29 @@ const COLUMNS: &str = "p.id, p.name_key, p.last_inbound_at";
 
 impl Ask<'_> {
     async fn range(&self, db: &impl Connection, range: Range, limit: i64) -> Result<Vec<Place>, StoreError> {
-        let Some(wanted) = &self.filter.wanted else { return self.listed(db, range, limit).await };
-        if self.engine == Engine::Sqlite && wanted.is_fragment() && range == Range::Recent {
-            return self.streamed(db, wanted, limit).await;
+        let wanted = self.filter.wanted.as_ref();
+        match wanted {
+            None if self.filter.condition.is_none() => return self.listed(db, range, limit).await,
+            Some(wanted) if self.engine == Engine::Sqlite && wanted.is_fragment() && range == Range::Recent => {
+                return self.streamed(db, wanted, limit).await;
+            }
+            None | Some(_) => {}
         }
-        let walked = self.walked(db, range, wanted, limit).await?;
+        let walked = self.walked(db, range, limit).await?;
         if i64::try_from(walked.len()).is_ok_and(|count| count >= limit) {
             return Ok(walked);
         }
-        self.gathered(db, range, wanted, limit).await
-    }
-
-    /// Kind and condition, each after an `AND`.
-    fn narrowed(&self, values: &mut Values) -> String {
-        let mut text = String::new();
-        if let Some(kind) = self.filter.kind {
-            let _ = write!(text, " AND p.kind = {}", values.put(kind.as_str()));
+        match wanted {
+            None => self.listed(db, range, limit).await,
+            Some(wanted) => self.gathered(db, range, wanted, limit).await,
         }
-        if let Some(condition) = &self.filter.condition {
-            let _ = write!(text, " AND {}", Asked { values, asking: self.asking }.sql(condition));
-        }
-        text
     }
 
     /// Without a search.
     async fn listed(&self, db: &impl Connection, range: Range, limit: i64) -> Result<Vec<Place>, StoreError> {
         let mut values = Values::new(self.workspace);
         let place = range.condition(&mut values, self.after);
-        let narrowed = self.narrowed(&mut values);
+        let narrowed = narrowed(&mut values, self.filter, self.asking, Lead::Condition);
         let limit = values.put(limit);
         let order = range.order();
         let text =
@@ -186,18 +181,13 @@ impl Ask<'_> {
     }
 
     /// The next stretch of the list, looked through.
-    async fn walked(
-        &self,
-        db: &impl Connection,
-        range: Range,
-        wanted: &Wanted,
-        limit: i64,
-    ) -> Result<Vec<Place>, StoreError> {
+    async fn walked(&self, db: &impl Connection, range: Range, limit: i64) -> Result<Vec<Place>, StoreError> {
         let mut values = Values::new(self.workspace);
         let place = range.condition(&mut values, self.after);
         let stretch = values.put(STRETCH);
-        let matching = like(&mut values, wanted);
-        let narrowed = self.narrowed(&mut values);
+        let matching =
+            self.filter.wanted.as_ref().map_or_else(|| "TRUE".to_owned(), |wanted| like(&mut values, wanted));
+        let narrowed = narrowed(&mut values, self.filter, self.asking, Lead::Elsewhere);
         let limit = values.put(limit);
         let order = range.order();
         let text = format!(
@@ -216,27 +206,16 @@ impl Ask<'_> {
         limit: i64,
     ) -> Result<Vec<Place>, StoreError> {
         let mut values = Values::new(self.workspace);
-        let found = match (self.engine, wanted.is_fragment()) {
-            (Engine::Sqlite, true) => format!(
-                "p.number IN (SELECT s.rowid FROM contact_search s WHERE s.text MATCH {})",
-                values.put(wanted.matching())
-            ),
-            // A range of the index, because SQLite's LIKE ignores case and so cannot use it.
-            (Engine::Sqlite, false) => {
-                let first = values.put(wanted.beginning());
-                format!("p.search_text >= {first} AND p.search_text < {first} || char(1114111)")
-            }
-            (Engine::Postgres, _) => "TRUE".to_owned(),
-        };
+        let found = found(&mut values, self.engine, wanted);
         let matching = like(&mut values, wanted);
         let place = range.condition(&mut values, self.after);
-        let narrowed = self.narrowed(&mut values);
+        let narrowed = narrowed(&mut values, self.filter, self.asking, Lead::Condition);
         let limit = values.put(limit);
         let order = range.order();
         // PostgreSQL would otherwise walk the list in its order, hoping to meet the rare word soon.
         let text = format!(
-            "WITH found AS MATERIALIZED (SELECT p.* FROM contact p WHERE {LIVING} AND {found} AND {matching}) \
-             SELECT {COLUMNS} FROM found AS p WHERE TRUE{place}{narrowed} ORDER BY {order} LIMIT {limit}"
+            "WITH p AS MATERIALIZED (SELECT p.* FROM contact p WHERE {LIVING} AND {found} AND {matching}) \
+             SELECT {COLUMNS} FROM p WHERE TRUE{place}{narrowed} ORDER BY {order} LIMIT {limit}"
         );
         rows(values, text, db).await
     }
@@ -254,7 +233,7 @@ impl Ask<'_> {
             );
         }
         let matching = like(&mut values, wanted);
-        let narrowed = self.narrowed(&mut values);
+        let narrowed = narrowed(&mut values, self.filter, self.asking, Lead::Elsewhere);
         let limit = values.put(limit);
         let text = format!(
             "SELECT {COLUMNS} FROM contact_search s CROSS JOIN contact p ON p.number = s.rowid \
@@ -275,29 +254,83 @@ async fn rows(values: Values, text: String, db: &impl Connection) -> Result<Vec<
     Ok(values.sql(text).all::<Row>(db).await?.into_iter().map(Place::from).collect())
 }
 
-/// Ids of living contacts that a condition holds for, in order of id: a stretch of a large set.
+/// How many living contacts a filter means.
+pub async fn count(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    engine: Engine,
+    filter: &Filter,
+    asking: Asking,
+) -> Result<i64, StoreError> {
+    let mut values = Values::new(workspace);
+    let whole = whole(&mut values, engine, filter, asking);
+    let text = format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM contact p WHERE {LIVING}{whole}");
+    values.sql(text).count(db).await
+}
+
+/// Living contacts that a filter means, in order of id: a stretch of a large set, after `after`.
 pub async fn ids(
     db: &impl Connection,
     workspace: WorkspaceId,
-    filter: &Filter,
-    asking: Asking,
-    after: Option<ContactId>,
-    limit: i64,
+    engine: Engine,
+    wish: Wish<'_>,
 ) -> Result<Vec<ContactId>, StoreError> {
     let mut values = Values::new(workspace);
-    let mut text = format!("SELECT {COLUMNS} FROM contact p WHERE {LIVING}");
-    if let Some(after) = after {
-        let _ = write!(text, " AND p.id > {}", values.put(after));
-    }
+    let after = wish.after.map(|place| format!(" AND p.id > {}", values.put(place.id))).unwrap_or_default();
+    let whole = whole(&mut values, engine, wish.filter, wish.asking);
+    let limit = values.put(wish.limit);
+    let text = format!("SELECT {COLUMNS} FROM contact p WHERE {LIVING}{after}{whole} ORDER BY p.id LIMIT {limit}");
+    Ok(rows(values, text, db).await?.into_iter().map(|place| place.id).collect())
+}
+
+/// What leads to the people of a query.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// The rows of the condition's own tests, where the engine likes.
+    Condition,
+    /// The list itself or a search.
+    Elsewhere,
+}
+
+/// Kind and condition, each after an `AND`.
+fn narrowed(values: &mut Values, filter: &Filter, asking: Asking, lead: Lead) -> String {
+    let mut text = String::new();
     if let Some(kind) = filter.kind {
         let _ = write!(text, " AND p.kind = {}", values.put(kind.as_str()));
     }
-    if let Some(wanted) = &filter.wanted {
-        let _ = write!(text, " AND {}", like(&mut values, wanted));
-    }
     if let Some(condition) = &filter.condition {
-        let _ = write!(text, " AND {}", Asked { values: &mut values, asking }.sql(condition));
+        let mut asked = Asked { values, asking };
+        let condition = match lead {
+            Lead::Condition => asked.leading(condition),
+            Lead::Elsewhere => asked.filtering(condition),
+        };
+        let _ = write!(text, " AND {condition}");
     }
-    let _ = write!(text, " ORDER BY p.id LIMIT {}", values.put(limit));
-    Ok(rows(values, text, db).await?.into_iter().map(|place| place.id).collect())
+    text
+}
+
+/// Everything that a filter asks, each part after an `AND`.
+fn whole(values: &mut Values, engine: Engine, filter: &Filter, asking: Asking) -> String {
+    let mut text = narrowed(values, filter, asking, Lead::Condition);
+    if let Some(wanted) = &filter.wanted {
+        let found = found(values, engine, wanted);
+        let _ = write!(text, " AND {found} AND {}", like(values, wanted));
+    }
+    text
+}
+
+/// Those whom the engine's index of words leads to.
+fn found(values: &mut Values, engine: Engine, wanted: &Wanted) -> String {
+    match (engine, wanted.is_fragment()) {
+        (Engine::Sqlite, true) => format!(
+            "p.number IN (SELECT s.rowid FROM contact_search s WHERE s.text MATCH {})",
+            values.put(wanted.matching())
+        ),
+        // A range of the index, because SQLite's LIKE ignores case and so cannot use it.
+        (Engine::Sqlite, false) => {
+            let first = values.put(wanted.beginning());
+            format!("p.search_text >= {first} AND p.search_text < {first} || char(1114111)")
+        }
+        (Engine::Postgres, _) => "TRUE".to_owned(),
+    }
 }

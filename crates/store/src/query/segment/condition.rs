@@ -2,9 +2,9 @@
 //!
 //! Negation is pushed down to the single tests, so that an unknown value (NULL) may stand for *no* everywhere above.
 
-use crate::{Connection, StoreError, search::escape, sql::Values};
+use crate::{search::escape, sql::Values};
 use domain::{
-    FieldId, Timestamp, UserId, WorkspaceId,
+    FieldId, Timestamp, UserId,
     segment::{
         Condition, CustomTest, OwnerIs, PhoneTest, SetTest, Test, TextTest, TimeField, TimeTest, WordField, WordTest,
     },
@@ -18,19 +18,6 @@ pub(crate) const LIVING: &str = "p.workspace_id = $1 AND p.merged_into IS NULL A
 pub struct Asking {
     pub now: Timestamp,
     pub me: Option<UserId>,
-}
-
-/// How many living contacts it holds for.
-pub async fn count(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    condition: &Condition,
-    asking: Asking,
-) -> Result<i64, StoreError> {
-    let mut values = Values::new(workspace);
-    let condition = Asked { values: &mut values, asking }.sql(condition);
-    let text = format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM contact p WHERE {LIVING} AND {condition}");
-    values.sql(text).count(db).await
 }
 
 /// Where a test stands: what its form may be depends on it.
@@ -50,9 +37,14 @@ pub(crate) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// A condition in brackets.
-    pub(crate) fn sql(&mut self, condition: &Condition) -> String {
+    /// A condition in brackets, whose own rows may lead to people.
+    pub(crate) fn leading(&mut self, condition: &Condition) -> String {
         self.part(condition, Stand::Leads)
+    }
+
+    /// The same, asked of people who are already there.
+    pub(crate) fn filtering(&mut self, condition: &Condition) -> String {
+        self.part(condition, Stand::Filters)
     }
 
     fn part(&mut self, condition: &Condition, stand: Stand) -> String {

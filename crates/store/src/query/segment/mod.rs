@@ -4,7 +4,7 @@ mod condition;
 mod facts;
 mod saved;
 
+pub use condition::Asking;
 pub(crate) use condition::{Asked, LIVING};
-pub use condition::{Asking, count};
 pub use facts::facts;
 pub use saved::{Segment, delete, find, insert, list, update};
