@@ -17,6 +17,8 @@ pub(crate) struct World {
     pub(crate) token: String,
     pub(crate) session: String,
     pub(crate) identity: String,
+    pub(crate) import: String,
+    pub(crate) merge: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -45,7 +47,14 @@ impl World {
         let sign_in = json!({"email": "ana@recado.example", "password": testkit::app::PASSWORD});
         t.admin.anonymous().post("/session", sign_in).await.ok();
         let channel = t.admin.get(&format!("/channels/{}", line.id)).await.ok();
+        let file = b"nombre,correo\nMariana Secreta,mariana@secreta.mx\n".to_vec();
+        let import = t.admin.upload_to("/imports", "secreta.csv", "text/csv", file).await.id();
+        let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
+        let twin = t.admin.post("/contacts", twin).await.id();
+        let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
         Self {
+            import,
+            merge: text(&merge["merge_id"]),
             meta_app: text(&channel["meta_app_id"]),
             channel: line.id.to_string(),
             message: text(&inbound["id"]),
@@ -74,6 +83,8 @@ impl World {
             "close-reasons" => &self.reason,
             "tokens" => &self.token,
             "sessions" => &self.session,
+            "imports" => &self.import,
+            "merges" => &self.merge,
             _ => "",
         }
         .to_owned()
