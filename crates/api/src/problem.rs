@@ -133,6 +133,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::UnsupportedOnChannel
         | Refusal::ReactionTargetMissing
         | Refusal::LastAdministrator
+        | Refusal::MergeTooOld
         | Refusal::SetupDone => StatusCode::CONFLICT,
         Refusal::InvalidPhone
         | Refusal::TemplateParamMissing { .. }

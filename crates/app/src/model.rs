@@ -6,6 +6,8 @@ pub use store::{
     contact::{Contact, ContactConversation, FieldValue, Identity, RemovedNumber, Tag},
     contact_event::{Entry, Mark},
     contact_list::{Place as ContactPlace, Sort},
+    contact_merge::Merge,
+    import::{ContactImport, Outcome as RowOutcome, RowReport},
     read::{
         Filter, InboxRow, LastMessage, Owner, Place, Quote, QuotePreview, ReactionRow, Sender, StoredMedia,
         ThreadMessage, counts::Count, media::File,

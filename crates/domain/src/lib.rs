@@ -13,6 +13,7 @@ pub mod event;
 pub mod fault;
 pub mod identity;
 pub mod ids;
+pub mod import;
 pub mod locale;
 pub mod message;
 pub mod pacing;

@@ -7,9 +7,11 @@ use store::contact::{Contact, Identity};
 /// How many people a stranger may turn out to be, at most.
 const SUGGESTIONS: usize = 3;
 
+/// Somebody who was merged into another answers with who they are now.
 pub async fn get(ctx: &Ctx, id: ContactId) -> Result<Contact, Error> {
     ctx.require(Permission::ContactRead)?;
     let db = &ctx.app.db;
+    let id = store::contact_merge::living(db.read(), ctx.workspace, id).await?;
     store::contact::find(db.read(), ctx.workspace, db.engine(), id).await?.ok_or(Error::NotFound)
 }
 

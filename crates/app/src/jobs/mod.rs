@@ -6,7 +6,7 @@ pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
 
-use crate::App;
+use crate::{App, import, person};
 use store::Db;
 use worker::{Environment, Runner};
 
@@ -20,6 +20,9 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<fill_whatsapp::FillWhatsapp>()
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
+        .register::<import::run::RunImport>()
+        .register::<import::undo::UndoImport>()
+        .register::<person::erase::EraseContact>()
         .register::<crate::tag::sweep::SweepTag>()
         .register::<crate::contact::bulk::ChangeMany>()
 }

@@ -1,10 +1,13 @@
 //! Who is writing, kept exactly right: numbers and e-mails, what each is used for, and the rules that may change them
 //! without anybody asking (group D of the specification).
 
+pub mod alike;
 pub mod associate;
+pub mod erase;
 pub mod fill;
 pub mod history;
 pub mod matching;
+pub mod merge;
 pub mod points;
 pub mod register;
 pub mod route;

@@ -14,6 +14,7 @@ mod corpus;
 mod inbound;
 mod kill;
 mod lines;
+mod moving;
 mod openapi;
 mod outbound;
 mod permissions;

@@ -17,6 +17,8 @@ pub(crate) struct World {
     pub(crate) token: String,
     pub(crate) session: String,
     pub(crate) identity: String,
+    pub(crate) import: String,
+    pub(crate) merge: String,
     pub(crate) tag: String,
     pub(crate) field: String,
     pub(crate) company: String,
@@ -49,10 +51,17 @@ impl World {
         let sign_in = json!({"email": "ana@recado.example", "password": testkit::app::PASSWORD});
         t.admin.anonymous().post("/session", sign_in).await.ok();
         let channel = t.admin.get(&format!("/channels/{}", line.id)).await.ok();
+        let file = b"nombre,correo\nMariana Secreta,mariana@secreta.mx\n".to_vec();
+        let import = t.admin.upload_to("/imports", "secreta.csv", "text/csv", file).await.id();
+        let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
+        let twin = t.admin.post("/contacts", twin).await.id();
+        let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
         Self {
+            import,
+            merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
             field: t.admin.post("/custom-fields", field).await.id(),
             company: t.admin.post("/companies", json!({"name": "Empresa secreta"})).await.id(),
@@ -89,6 +98,8 @@ impl World {
             "segments" => &self.segment,
             "tokens" => &self.token,
             "sessions" => &self.session,
+            "imports" => &self.import,
+            "merges" => &self.merge,
             _ => "",
         }
         .to_owned()

@@ -8,7 +8,10 @@ CREATE TABLE contact_point (
   source TEXT NOT NULL, source_id UUID, added_at BIGINT NOT NULL, added_by UUID,
   -- Where its use for WhatsApp came from, when that was another thing.
   whatsapp_source TEXT, whatsapp_message UUID, whatsapp_at BIGINT,
+  -- What values share that may be one: the last digits, the e-mail without dots. Written when pairs are looked for.
+  loose TEXT,
   PRIMARY KEY (workspace_id, kind, key)) /*clustered*/;
+CREATE INDEX contact_point_loose ON contact_point (workspace_id, kind, loose, contact_id) WHERE loose IS NOT NULL;
 CREATE INDEX contact_point_contact ON contact_point (contact_id, kind);
 CREATE UNIQUE INDEX contact_point_primary ON contact_point (contact_id, kind) WHERE is_primary;
 CREATE UNIQUE INDEX contact_point_whatsapp ON contact_point (contact_id) WHERE is_whatsapp;

@@ -43,6 +43,10 @@ fn body(operation: &str, reason: &str) -> Value {
         "edit_channel" => json!({"nickname": "Otra"}),
         "tag_contact" | "edit_tag" | "edit_custom_field" | "edit_company" | "edit_segment" => json!({"name": "Otra"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
+        "map_import" => json!({"mapping": {"columns": {"1": {"to": "email"}}, "consent": false}}),
+        "merge_contacts" => json!({"absorb": uuid::Uuid::nil()}),
+        "dismiss_duplicate" => json!({"a": uuid::Uuid::nil(), "b": uuid::Uuid::nil()}),
+        "erase_contact" => json!({"confirm": "Mariana Secreta"}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }

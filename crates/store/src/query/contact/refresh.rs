@@ -66,7 +66,8 @@ static PUT: PerEngine = PerEngine::new(|engine| {
     )
 });
 
-/// Makes the repeated columns of these contacts true again, and what they and their identities are found by.
+/// Makes the repeated columns of these contacts true again, what they and their identities are found by, and who is
+/// like them.
 pub async fn refresh(
     db: &impl Connection,
     workspace: WorkspaceId,
@@ -105,7 +106,8 @@ pub async fn refresh(
     sql(PUT.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
     put_search(db, &texts).await?;
     let identities = linked(db, workspace, ids).await?;
-    write_identity_texts(db, workspace, identities).await
+    write_identity_texts(db, workspace, identities).await?;
+    crate::duplicate::note(db, workspace, ids, now).await
 }
 
 /// What is repeated of one contact.
