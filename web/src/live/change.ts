@@ -1,6 +1,6 @@
+import type { ContactView } from "@/api/contact-types.ts";
 import type {
   ChannelView,
-  ContactView,
   ConversationView,
   Id,
   Instant,

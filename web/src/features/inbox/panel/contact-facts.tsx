@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { contactQuery, useUsers } from "@/api/directory.ts";
+import { contactQuery } from "@/api/contacts.ts";
+import { useUsers } from "@/api/directory.ts";
 import type { Id } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { formatPhone } from "@/lib/phone.ts";

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { asProblem, type Problem } from "@/api/client.ts";
-import { createContact } from "@/api/directory.ts";
+import { createContact } from "@/api/contacts.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { ConversationView } from "@/api/types.ts";
 import { Banner } from "@/ui/banner.tsx";
