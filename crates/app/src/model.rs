@@ -3,7 +3,8 @@
 pub use store::{
     channel::Channel,
     close_reason::CloseReason,
-    contact::{Contact, Identity},
+    contact::{Contact, ContactConversation, FieldValue, Identity, RemovedNumber, Tag},
+    contact_event::{Entry, Mark},
     read::{
         Filter, InboxRow, LastMessage, Owner, Place, Quote, QuotePreview, ReactionRow, Sender, StoredMedia,
         ThreadMessage, counts::Count, media::File,

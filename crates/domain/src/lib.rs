@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod channel;
+pub mod contact;
 pub mod conversation;
 pub mod event;
 pub mod fault;

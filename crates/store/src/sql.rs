@@ -115,6 +115,14 @@ bind! {
     domain::TemplateId => |id| id.0,
     domain::CloseReasonId => |id| id.0,
     domain::JobId => |id| id.0,
+    domain::PointId => |id| id.0,
+    domain::ContactEventId => |id| id.0,
+    domain::CompanyId => |id| id.0,
+    domain::FieldId => |id| id.0,
+    domain::TagId => |id| id.0,
+    domain::SegmentId => |id| id.0,
+    domain::ImportId => |id| id.0,
+    domain::MergeId => |id| id.0,
 }
 
 /// Reads a column that holds an instant in milliseconds.

@@ -6,6 +6,7 @@ pub mod contact;
 pub mod content;
 pub mod conversation;
 pub mod event;
+pub mod history;
 pub mod media;
 pub mod message;
 pub mod meta_app;

@@ -5,6 +5,7 @@ pub mod channel;
 pub mod channel_log;
 pub mod close_reason;
 pub mod contact;
+pub mod contact_event;
 pub mod conversation;
 pub mod episode;
 pub mod ingest;
