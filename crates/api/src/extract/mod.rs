@@ -6,6 +6,7 @@ mod nullable;
 mod origin;
 mod path;
 mod peer;
+mod present;
 mod query;
 
 pub(crate) mod cursor;
@@ -16,6 +17,7 @@ pub(crate) use nullable::nullable;
 pub(crate) use origin::SameOrigin;
 pub(crate) use path::Path;
 pub(crate) use peer::Peer;
+pub(crate) use present::present;
 pub(crate) use query::Query;
 
 pub use asker::is_signed_in;

@@ -2,14 +2,18 @@
 
 mod channels;
 mod close_reasons;
+mod companies;
 mod contacts;
 mod conversations;
+mod custom_fields;
 mod me;
 mod media;
 mod messages;
 mod meta_apps;
+mod segments;
 mod session;
 mod setup;
+mod tags;
 mod tokens;
 mod users;
 mod workspace;
@@ -46,6 +50,10 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(messages::routes())
         .merge(media::routes())
         .merge(contacts::routes())
+        .merge(tags::routes())
+        .merge(custom_fields::routes())
+        .merge(companies::routes())
+        .merge(segments::routes())
         .merge(close_reasons::routes())
         .routes(routes!(realtime::events))
 }

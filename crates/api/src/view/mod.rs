@@ -5,6 +5,7 @@ pub mod channel;
 pub mod contact;
 pub mod content;
 pub mod conversation;
+pub mod directory;
 pub mod event;
 pub mod history;
 pub mod media;

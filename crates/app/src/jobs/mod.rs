@@ -16,4 +16,5 @@ pub fn runner(app: &App) -> Runner<App> {
     Runner::new(environment, app.clone())
         .register::<fetch_media::FetchMedia>()
         .register::<sync_templates::SyncTemplates>()
+        .register::<crate::tag::sweep::SweepTag>()
 }
