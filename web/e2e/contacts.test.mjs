@@ -95,7 +95,7 @@ world.test("a different WhatsApp phone is never replaced without being asked", a
   const question = ana.getByRole("dialog", { name: "Número de WhatsApp distinto" });
   await question.getByText(shown(old.number)).first().waitFor();
   await question.getByRole("button", { name: "Cancelar" }).click();
-  await panel(ana).getByText("No registrado").waitFor();
+  await panel(ana).getByText("No registrado").last().waitFor();
 
   await associates(ana, last, `Sara ${last}`);
   await question.getByRole("button", { name: "Guardar como secundario" }).click();
