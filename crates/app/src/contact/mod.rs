@@ -14,3 +14,4 @@ pub mod recipient;
 pub(crate) mod fill;
 pub(crate) mod ledger;
 pub(crate) mod link;
+pub(crate) mod register;
