@@ -5,6 +5,7 @@ pub use store::{
     close_reason::CloseReason,
     contact::{Contact, ContactConversation, FieldValue, Identity, RemovedNumber, Tag},
     contact_event::{Entry, Mark},
+    contact_list::{Place as ContactPlace, Sort},
     read::{
         Filter, InboxRow, LastMessage, Owner, Place, Quote, QuotePreview, ReactionRow, Sender, StoredMedia,
         ThreadMessage, counts::Count, media::File,
@@ -12,7 +13,6 @@ pub use store::{
     search::Wanted,
     segment::Segment,
     session::Session,
-    tag::Tag,
     token::Token,
     upload::Upload,
     user::Member,

@@ -21,4 +21,5 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
         .register::<crate::tag::sweep::SweepTag>()
+        .register::<crate::contact::bulk::ChangeMany>()
 }

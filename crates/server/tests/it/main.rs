@@ -18,5 +18,6 @@ mod outbound;
 mod permissions;
 mod property;
 mod realtime;
+mod records;
 mod store;
 mod world;

@@ -41,6 +41,7 @@ fn body(operation: &str, reason: &str) -> Value {
         "react_to_message" => json!({"emoji": "👍"}),
         "note_presence" => json!({"activity": "viewing"}),
         "edit_channel" => json!({"nickname": "Otra"}),
+        "tag_contact" | "edit_tag" | "edit_custom_field" | "edit_company" | "edit_segment" => json!({"name": "Otra"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
@@ -49,7 +50,7 @@ fn body(operation: &str, reason: &str) -> Value {
 
 async fn call(client: &Client, operation: &Operation, world: &World, reason: &str) -> Answer {
     let id = world.id_for(&operation.path);
-    let path = operation.path.replace("{id}", &id);
+    let path = operation.path.replace("{id}", &id).replace("{tag_id}", &world.tag);
     let mut request = client.request(operation.method.clone(), &path);
     if operation.method != Method::GET && operation.method != Method::DELETE {
         request = request.json(&body(&operation.name, reason));
