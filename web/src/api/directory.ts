@@ -1,14 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "./client.ts";
-import type {
-  ChannelView,
-  CloseReasonView,
-  ContactView,
-  Id,
-  Items,
-  TemplateList,
-  UserView,
-} from "./types.ts";
+import type { ChannelView, CloseReasonView, Id, Items, TemplateList, UserView } from "./types.ts";
 
 export const channelsQuery = queryOptions({
   queryKey: ["channels"],
@@ -30,23 +22,6 @@ export const templatesQuery = (channel: Id) =>
     queryKey: ["templates", channel],
     queryFn: ({ signal }) => api.get<TemplateList>(`/channels/${channel}/templates`, { signal }),
   });
-
-export const contactQuery = (id: Id) =>
-  queryOptions({
-    queryKey: ["contacts", id],
-    queryFn: ({ signal }) => api.get<ContactView>(`/contacts/${id}`, { signal }),
-  });
-
-export interface NewContact {
-  first_name: string;
-  last_name: string;
-  email?: string;
-  phone_primary?: string;
-  consent: boolean;
-  identity_id?: Id;
-}
-
-export const createContact = (body: NewContact) => api.post<ContactView>("/contacts", body);
 
 const noChannels: ChannelView[] = [];
 const noUsers: UserView[] = [];

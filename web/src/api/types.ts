@@ -100,6 +100,9 @@ export interface MetaAppView {
   created_at: Instant;
 }
 
+/** What a line does with somebody unknown who writes: nothing, or saves them. */
+export type UnknownSenderPolicy = "none" | "lead" | "contact";
+
 export interface ChannelView {
   id: Id;
   kind: "whatsapp" | "messenger" | "instagram";
@@ -116,6 +119,7 @@ export interface ChannelView {
   name_status: string | null;
   messaging_limit: string | null;
   throughput_per_second: number;
+  unknown_sender_policy: UnknownSenderPolicy;
   read_receipts: boolean;
   subscribed_at: Instant | null;
   first_webhook_at: Instant | null;
@@ -480,19 +484,6 @@ export interface UploadedMedia {
   width: number | null;
   height: number | null;
   filename: string | null;
-}
-
-export interface ContactView {
-  id: Id;
-  first_name: string;
-  last_name: string;
-  name: string;
-  email: string | null;
-  phone_primary: string | null;
-  phone_whatsapp: string | null;
-  owner_id: Id | null;
-  created_at: Instant;
-  identities: IdentityView[];
 }
 
 export interface Items<T> {

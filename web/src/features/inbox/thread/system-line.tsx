@@ -56,6 +56,7 @@ function useSystemText({ content, sender }: SystemMessage): string {
     reasons.find((one) => one.id === content.reason_id)?.name ??
     text("reason_name") ??
     text("reason");
+  const contact = text("contact_name") ?? text("name");
   switch (content.event) {
     case "reopened_by_customer":
       return t`Se abrió por un mensaje del cliente`;
@@ -82,7 +83,11 @@ function useSystemText({ content, sender }: SystemMessage): string {
     case "contact_created":
       return who ? t`${who} registró el contacto` : t`Contacto registrado`;
     case "contact_associated":
+      if (contact) return who ? t`${who} asoció a ${contact}` : t`Asociada a ${contact}`;
       return who ? t`${who} asoció el contacto` : t`Contacto asociado`;
+    case "contact_disassociated":
+      if (contact) return who ? t`${who} desvinculó a ${contact}` : t`Desvinculada de ${contact}`;
+      return who ? t`${who} desvinculó el contacto` : t`Contacto desvinculado`;
     default:
       return text("body") ?? text("text") ?? t`Aviso de WhatsApp: ${content.event}`;
   }
