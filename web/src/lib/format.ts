@@ -37,13 +37,6 @@ export function createFormat(settings: FormatSettings) {
     month: "long",
     year: "numeric",
   });
-  // A day of the calendar belongs to no zone.
-  const calendarDate = new Intl.DateTimeFormat(tag, {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
   const full = new Intl.DateTimeFormat(tag, { ...zone, dateStyle: "full", timeStyle: "medium" });
   const key = new Intl.DateTimeFormat("en-CA", {
     ...zone,
@@ -67,11 +60,6 @@ export function createFormat(settings: FormatSettings) {
     time: (at: string) => time.format(new Date(at)),
     full: (at: string) => full.format(new Date(at)),
     date: (at: string) => dateLong.format(new Date(at)),
-    /** A day without an hour, written `2026-11-28`. */
-    calendarDate(day: string): string {
-      const at = new Date(`${day}T00:00:00Z`);
-      return Number.isNaN(at.getTime()) ? day : calendarDate.format(at);
-    },
     number: (value: number) => number.format(value),
     list: (values: string[]) => list.format(values),
     /** What stands at the right of a row: the hour today, then "ayer", the weekday, the date. */
