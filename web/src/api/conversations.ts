@@ -29,6 +29,8 @@ export const conversationKeys = {
   threads: ["messages"] as const,
   thread: (id: Id) => ["messages", id] as const,
   attachments: (id: Id) => ["attachments", id] as const,
+  /** Who an unregistered person may be. */
+  suggestions: (id: Id) => ["suggestions", id] as const,
 };
 
 export const pageSize = 50;
@@ -50,10 +52,6 @@ export function fetchConversations(
     },
     ...(signal ? { signal } : {}),
   });
-}
-
-export function fetchConversation(id: Id, signal?: AbortSignal) {
-  return api.get<ConversationView>(`/conversations/${id}`, signal ? { signal } : {});
 }
 
 export function fetchCounts(signal?: AbortSignal) {
@@ -93,7 +91,7 @@ export function sendMessage(conversation: Id, request: SendRequest) {
 
 export interface StartRequest {
   channel_id: Id;
-  to: { phone: string };
+  to: { phone: string } | { contact_id: Id };
   client_ref: string;
   template: { template_id: Id; params: Record<string, string>; header_media_id?: Id };
   undo_seconds?: number;

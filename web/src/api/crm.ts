@@ -1,6 +1,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "./client.ts";
-import type { CompanyPage, CustomFieldView, FieldEntity, TagView } from "./crm-types.ts";
+import type {
+  CompanyPage,
+  CompanyView,
+  CustomFieldView,
+  FieldEntity,
+  TagView,
+} from "./crm-types.ts";
 import type { Items } from "./types.ts";
 
 export const tagsQuery = queryOptions({
@@ -18,6 +24,8 @@ export const companySearchQuery = (q: string, limit = 8) =>
     queryKey: ["companies", "search", q, limit],
     queryFn: ({ signal }) => api.get<CompanyPage>("/companies", { query: { q, limit }, signal }),
   });
+
+export const createCompany = (name: string) => api.post<CompanyView>("/companies", { name });
 
 const noTags: TagView[] = [];
 

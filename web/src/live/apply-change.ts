@@ -3,6 +3,7 @@ import { conversationKeys, type ListFilter } from "@/api/conversations.ts";
 import { channelsQuery } from "@/api/directory.ts";
 import type { ConversationView, Id } from "@/api/types.ts";
 import type { Change } from "./change.ts";
+import { changeContacts } from "./contact-state.ts";
 import { type ConversationList, changeList } from "./list-state.ts";
 import { changeThread, type Thread } from "./thread-state.ts";
 
@@ -10,7 +11,7 @@ import { changeThread, type Thread } from "./thread-state.ts";
 export function applyChange(cache: QueryClient, change: Change, me: Id): void {
   changeLists(cache, change, me);
   changeConversation(cache, change);
-  renameContact(cache, change);
+  changeContacts(cache, change);
   changeThreads(cache, change);
   changeRest(cache, change, me);
 }
@@ -42,21 +43,6 @@ function changeConversation(cache: QueryClient, change: Change): void {
       void cache.invalidateQueries({ queryKey: conversationKeys.thread(id) });
     }
   }
-}
-
-/** A contact's new name, on every row and header that shows it. */
-function renameContact(cache: QueryClient, { contact }: Change): void {
-  if (!contact) return;
-  const renamed = (view: ConversationView): ConversationView =>
-    view.contact?.id === contact.id && view.contact.name !== contact.name
-      ? { ...view, contact: { id: contact.id, name: contact.name } }
-      : view;
-  cache.setQueriesData<ConversationList>({ queryKey: conversationKeys.lists }, (list) =>
-    list ? { ...list, items: list.items.map(renamed) } : undefined,
-  );
-  cache.setQueriesData<ConversationView>({ queryKey: conversationKeys.ones }, (view) =>
-    view ? renamed(view) : undefined,
-  );
 }
 
 function changeThreads(cache: QueryClient, change: Change): void {
@@ -94,8 +80,24 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
       return stale("workspace", "session");
     case "close_reasons_updated":
       return stale("close-reasons");
-    case "contact_updated":
-      return stale("contacts");
+    case "directory_updated":
+      return staleDirectory(cache, change.delta ?? null);
     default:
+  }
+}
+
+/** The query keys of what a workspace keeps beside its contacts, by the word of the event. */
+const directories: Record<string, string> = {
+  tags: "tags",
+  fields: "custom-fields",
+  companies: "companies",
+  segments: "segments",
+  imports: "imports",
+};
+
+function staleDirectory(cache: QueryClient, word: string | null): void {
+  const key = directories[word ?? ""];
+  for (const one of key ? [key] : Object.values(directories)) {
+    void cache.invalidateQueries({ queryKey: [one] });
   }
 }

@@ -22,6 +22,8 @@ export type ChangeKind =
   | "workspace_updated"
   | "close_reasons_updated"
   | "contact_updated"
+  | "contact_removed"
+  | "directory_updated"
   | (string & {});
 
 /** One event of the feed. The views in it are whole and take the place of what was known by their id. */
@@ -42,6 +44,8 @@ export interface Change {
   removed?: boolean;
   from?: Id | null;
   into?: Id | null;
+  /** A word such as which list of the workspace changed. */
+  delta?: string | null;
 }
 
 export type Activity = "viewing" | "typing" | "left";

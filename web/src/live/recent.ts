@@ -11,19 +11,30 @@ export function remember(change: Change): void {
   if (changes.length > kept) changes = changes.slice(-kept / 2);
 }
 
-/**
- * Fetches, then applies again what arrived while the answer was on its way:
- * the answer may be older than an event that was already shown.
- */
+/** A point of the feed, to be taken before a fetch. */
+export type Mark = number;
+
+export function markFeed(): Mark {
+  return arrived;
+}
+
+/** Applies to an answer what arrived since the fetch began: the answer may be older than what was already shown. */
+export function catchUp<State>(
+  state: State,
+  since: Mark,
+  apply: (state: State, change: Change) => State,
+): State {
+  return changes.reduce(
+    (known, { number, change }) => (number > since ? apply(known, change) : known),
+    state,
+  );
+}
+
 export async function fetchThenCatchUp<Raw, State>(
   fetch: () => Promise<Raw>,
   read: (raw: Raw) => State,
   apply: (state: State, change: Change) => State,
 ): Promise<State> {
-  const mark = arrived;
-  let state = read(await fetch());
-  for (const { number, change } of changes) {
-    if (number > mark) state = apply(state, change);
-  }
-  return state;
+  const mark = markFeed();
+  return catchUp(read(await fetch()), mark, apply);
 }

@@ -1,10 +1,10 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { conversationKeys, fetchConversation } from "@/api/conversations.ts";
+import { conversationKeys } from "@/api/conversations.ts";
 import type { ConversationView, Id } from "@/api/types.ts";
 import { useSession } from "@/api/use-session.ts";
 import { applyChange } from "@/live/apply-change.ts";
 import type { ConversationList } from "@/live/list-state.ts";
-import { feedReady } from "@/live/status.ts";
+import { fetchOpenedConversation } from "./opening.ts";
 
 /** One conversation: at once from a list that has it, then from the server, then by the feed. */
 export function useConversation(id: Id | null) {
@@ -12,10 +12,7 @@ export function useConversation(id: Id | null) {
   return useQuery<ConversationView>({
     queryKey: conversationKeys.one(id ?? ""),
     enabled: id !== null,
-    queryFn: async ({ signal }) => {
-      await feedReady();
-      return fetchConversation(id ?? "", signal);
-    },
+    queryFn: () => fetchOpenedConversation(cache, id ?? ""),
     placeholderData: (): ConversationView | undefined =>
       id === null ? undefined : findInLists(cache, id),
   });

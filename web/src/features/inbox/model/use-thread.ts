@@ -11,6 +11,7 @@ import {
   type Thread,
   threadOf,
 } from "@/live/thread-state.ts";
+import { concerns, fetchOpenedThread } from "./opening.ts";
 
 /** The messages of a conversation and what moves the loaded stretch along. */
 export function useThread(id: Id, around: Id | undefined) {
@@ -22,10 +23,11 @@ export function useThread(id: Id, around: Id | undefined) {
   const query = useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => {
-      await feedReady();
       const middle = first.current;
       first.current = undefined;
-      return load(id, middle ? { around: middle } : {}, threadOf, signal);
+      if (!middle) return fetchOpenedThread(id);
+      await feedReady();
+      return load(id, { around: middle }, threadOf, signal);
     },
   });
 
@@ -71,6 +73,12 @@ export function useThread(id: Id, around: Id | undefined) {
     [cache, id, replace],
   );
 
+  // What came with the conversation need not hold the message that the address names.
+  useEffect(() => {
+    const loaded = cache.getQueryData<Thread>(conversationKeys.thread(id));
+    if (around && loaded) reach(around).catch(() => {});
+  }, [cache, id, around, reach]);
+
   const reachPresent = useCallback(async () => {
     const thread = cache.getQueryData<Thread>(conversationKeys.thread(id));
     if (thread && thread.newer !== null) await replace({});
@@ -97,9 +105,6 @@ function load(
   return fetchThenCatchUp(
     () => fetchMessages(id, window, signal),
     read,
-    (thread, change) =>
-      (change.conversation_id ?? change.message?.conversation_id) === id
-        ? changeThread(thread, change)
-        : thread,
+    (thread, change) => (concerns(change, id) ? changeThread(thread, change) : thread),
   );
 }

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { contactQuery } from "@/api/contacts.ts";
 import { useUsers } from "@/api/directory.ts";
 import type { Id } from "@/api/types.ts";
+import { Fact, FactGroup } from "@/contact/fact.tsx";
 import { useFormat } from "@/lib/format-context.tsx";
 import { formatPhone } from "@/lib/phone.ts";
 import { Skeleton } from "@/ui/skeleton.tsx";
-import { Fact, FactGroup } from "./fact.tsx";
 
 /** What the CRM knows, the phones with what each one is for. */
 export function ContactFacts({ id }: { id: Id }) {

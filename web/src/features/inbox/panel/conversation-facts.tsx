@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useChannels, useUsers } from "@/api/directory.ts";
 import type { ConversationView } from "@/api/types.ts";
+import { Fact, FactGroup } from "@/contact/fact.tsx";
 import { useNow } from "@/lib/clock.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { formatPhone } from "@/lib/phone.ts";
 import { AdCard } from "../bubble/ad-card.tsx";
 import { clockText, windowAt } from "../model/window.ts";
-import { Fact, FactGroup } from "./fact.tsx";
 
 /** What the channel told about the person, and how the conversation stands. */
 export function ConversationFacts({ conversation }: { conversation: ConversationView }) {
