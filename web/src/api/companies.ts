@@ -19,7 +19,7 @@ export const companyQuery = (id: Id) =>
     queryFn: ({ signal }) => api.get<CompanyView>(`/companies/${id}`, { signal }),
   });
 
-export const createCompany = (body: CompanyPatch & { name: string }) =>
+export const addCompany = (body: CompanyPatch & { name: string }) =>
   api.post<CompanyView>("/companies", body);
 
 export const updateCompany = (id: Id, patch: CompanyPatch) =>
