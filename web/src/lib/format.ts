@@ -60,7 +60,10 @@ export function createFormat(settings: FormatSettings) {
     time: (at: string) => time.format(new Date(at)),
     full: (at: string) => full.format(new Date(at)),
     date: (at: string) => dateLong.format(new Date(at)),
+    /** A calendar day `2026-11-28`, which belongs to no time zone. */
+    day: (value: string) => plainDay(tag, value),
     number: (value: number) => number.format(value),
+    decimalMark: (oneDigit.format(0.5).includes(",") ? "," : ".") as "," | ".",
     list: (values: string[]) => list.format(values),
     /** What stands at the right of a row: the hour today, then "ayer", the weekday, the date. */
     short(at: string, now: number): string {
@@ -101,6 +104,12 @@ export function createFormat(settings: FormatSettings) {
       }
     },
   };
+}
+
+function plainDay(tag: string, value: string): string {
+  const at = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return value;
+  return new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(at);
 }
 
 /** `m:ss`, or `h:mm:ss` from an hour on: the length of a recording. */

@@ -1,0 +1,31 @@
+import type { ContactView } from "@/api/contact-types.ts";
+
+/** A card with nothing on it, for tests. */
+export const blankCard: ContactView = {
+  id: "c1",
+  kind: "contact",
+  first_name: "Ana",
+  last_name: "Ruiz",
+  name: "Ana Ruiz",
+  email: null,
+  phone_primary: null,
+  phone_whatsapp: null,
+  points: [],
+  identities: [],
+  owner_id: null,
+  company: null,
+  job_title: null,
+  country: null,
+  language: null,
+  tags: [],
+  fields: {},
+  consent: null,
+  source: { kind: "manual", detail: null },
+  missing: [],
+  last_inbound_at: null,
+  last_outbound_at: null,
+  created_at: "2026-01-01T00:00:00.000Z",
+  updated_at: "2026-01-01T00:00:00.000Z",
+  removed_numbers: [],
+  conversations: [],
+};
