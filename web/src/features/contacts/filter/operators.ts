@@ -59,7 +59,7 @@ export const moments: Operator[] = [
 ];
 
 const numbers: Operator[] = [
-  { id: "eq", label: msg`es igual a`, shape: "number" },
+  { id: "is", label: msg`es igual a`, shape: "number" },
   { id: "gt", label: msg`es mayor que`, shape: "number" },
   { id: "lt", label: msg`es menor que`, shape: "number" },
   { id: "between", label: msg`está entre`, shape: "numbers" },
@@ -67,7 +67,7 @@ const numbers: Operator[] = [
   isEmpty,
 ];
 const days: Operator[] = [
-  { id: "eq", label: msg`es el día`, shape: "day" },
+  { id: "is", label: msg`es el día`, shape: "day" },
   { id: "gt", label: msg`después de`, shape: "day" },
   { id: "lt", label: msg`antes de`, shape: "day" },
   { id: "between", label: msg`está entre`, shape: "days" },
