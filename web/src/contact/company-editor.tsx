@@ -12,8 +12,13 @@ import { reason } from "./editable-fact.tsx";
 
 const create = "new";
 
+interface CompanyEditorProps extends EditorProps<CompanyRef | null> {
+  /** One field among others: does not take the focus. */
+  isCalm?: boolean;
+}
+
 /** Chooses a company by writing; one that is not there is made. Empty text means none. */
-export function CompanyEditor({ label, value, onChange, error }: EditorProps<CompanyRef | null>) {
+export function CompanyEditor({ label, value, onChange, error, isCalm }: CompanyEditorProps) {
   const { t } = useLingui();
   const [text, setText] = useState(value?.name ?? "");
   const [problem, setProblem] = useState<string | null>(null);
@@ -61,7 +66,7 @@ export function CompanyEditor({ label, value, onChange, error }: EditorProps<Com
       onChoose={(id) => void choose(id)}
       isLoading={isFetching}
       errorMessage={problem ?? error}
-      autoFocus
+      autoFocus={!isCalm}
     />
   );
 }

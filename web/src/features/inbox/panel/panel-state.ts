@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from "react";
+import type { Id } from "@/api/types.ts";
 import { Stored, useStored } from "@/lib/stored.ts";
 
 const panelOpen = new Stored<boolean>(
@@ -32,3 +34,44 @@ export const sheet = {
   },
   get: () => sheetOpen,
 };
+
+export const panelTabs = ["contact", "crm"] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
+const panelTab = new Stored<PanelTab>("recado.panel-tab", "contact", (value): value is PanelTab =>
+  panelTabs.some((tab) => tab === value),
+);
+
+/** Which half of a registered person's panel is open; remembered. */
+export function usePanelTab(): [PanelTab, (tab: PanelTab) => void] {
+  return [useStored(panelTab), (tab) => panelTab.set(tab)];
+}
+
+/** What somebody asked to look for in the CRM, for the panel of that conversation. */
+export interface Wanted {
+  conversation: Id;
+  text: string;
+}
+
+let wanted: Wanted | null = null;
+const seekers = new Set<() => void>();
+
+/** Opens the panel of a conversation with a search in it. */
+export function searchInCrm(conversation: Id, text: string): void {
+  wanted = { conversation, text };
+  for (const seeker of seekers) seeker();
+  if (window.matchMedia("(min-width: 1200px)").matches) panelOpen.set(true);
+  else setSheet(true);
+}
+
+/** The last search that was asked for; a new object each time, also for the same words. */
+export function useWanted(conversation: Id): Wanted | null {
+  const current = useSyncExternalStore(
+    (seeker) => {
+      seekers.add(seeker);
+      return () => seekers.delete(seeker);
+    },
+    () => wanted,
+  );
+  return current?.conversation === conversation ? current : null;
+}
