@@ -40,11 +40,7 @@ export function CompaniesPage() {
       }
       actions={
         mayWrite && (
-          <Button
-            variant="primary"
-            icon={<Plus size={16} />}
-            onPress={() => setCreating(true)}
-          >
+          <Button variant="primary" icon={<Plus size={16} />} onPress={() => setCreating(true)}>
             {t`Nueva empresa`}
           </Button>
         )

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { companyQuery, updateCompany } from "@/api/companies.ts";
-import type { CompanyPatch, CompanyView } from "@/api/crm-types.ts";
 import { useCustomFields } from "@/api/crm.ts";
+import type { CompanyPatch, CompanyView } from "@/api/crm-types.ts";
 import { useUsers } from "@/api/directory.ts";
 import { useMay } from "@/api/use-session.ts";
 import { CustomFacts } from "@/contact/custom-facts.tsx";

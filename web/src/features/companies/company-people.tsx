@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { asProblem } from "@/api/client.ts";
 import { contactListQuery } from "@/api/contact-lists.ts";
 import type { ContactView } from "@/api/contact-types.ts";
-import type { Condition, CompanyView } from "@/api/crm-types.ts";
+import type { CompanyView, Condition } from "@/api/crm-types.ts";
 import { problemMessage } from "@/api/problems.ts";
 import { formatPhone } from "@/lib/phone.ts";
 import { Avatar } from "@/ui/avatar.tsx";
@@ -17,9 +17,7 @@ import { SkeletonText } from "@/ui/skeleton.tsx";
 export function CompanyPeople({ company }: { company: CompanyView }) {
   const { t } = useLingui();
   const filter: Condition = { all: [{ field: "company", op: "is", value: company.id }] };
-  const query = useInfiniteQuery(
-    contactListQuery({ q: "", kind: null, filter, sort: "name" }),
-  );
+  const query = useInfiniteQuery(contactListQuery({ q: "", kind: null, filter, sort: "name" }));
   const people = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="mt-6">

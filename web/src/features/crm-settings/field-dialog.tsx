@@ -24,7 +24,11 @@ interface FieldDialogProps {
 }
 
 const kinds = Object.keys(fieldKinds) as FieldKind[];
-const linesOf = (text: string) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+const linesOf = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** A field of the company's own: its name, its kind, and what that kind asks for. */
 export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {

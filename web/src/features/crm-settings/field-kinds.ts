@@ -2,13 +2,13 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   Calendar,
+  ChevronDown,
   Fingerprint,
   Hash,
   ListChecks,
   type LucideIcon,
   SquareCheck,
   TextCursorInput,
-  ChevronDown,
 } from "lucide-react";
 import type { FieldKind } from "@/api/crm-types.ts";
 
@@ -19,7 +19,11 @@ interface KindLook {
 }
 
 export const fieldKinds: Record<FieldKind, KindLook> = {
-  text: { name: msg`Texto`, hint: msg`Lo que sea, o lo que cumpla un formato.`, icon: TextCursorInput },
+  text: {
+    name: msg`Texto`,
+    hint: msg`Lo que sea, o lo que cumpla un formato.`,
+    icon: TextCursorInput,
+  },
   number: { name: msg`Número`, hint: msg`Con decimales si hacen falta.`, icon: Hash },
   date: { name: msg`Fecha`, hint: msg`Un día del calendario.`, icon: Calendar },
   list: { name: msg`Lista`, hint: msg`Una opción de las que escribas.`, icon: ChevronDown },

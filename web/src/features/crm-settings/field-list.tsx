@@ -1,13 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Archive, ArchiveRestore, EllipsisVertical, GripVertical, Pencil } from "lucide-react";
 import { useState } from "react";
-import {
-  Button,
-  GridList,
-  GridListItem,
-  MenuTrigger,
-  useDragAndDrop,
-} from "react-aria-components";
+import { Button, GridList, GridListItem, MenuTrigger, useDragAndDrop } from "react-aria-components";
 import type { CustomFieldView } from "@/api/crm-types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";

@@ -48,10 +48,7 @@ function Fields() {
         </Button>
       }
     >
-      <Tabs
-        value={entity}
-        onChange={(id) => setEntity(id === "company" ? "company" : "contact")}
-      >
+      <Tabs value={entity} onChange={(id) => setEntity(id === "company" ? "company" : "contact")}>
         <TabList label={t`De qué`} className="px-0">
           <Tab id="contact">
             <Trans>Contacto</Trans>
@@ -90,8 +87,9 @@ function OfEntity({ entity, fields }: { entity: FieldEntity; fields: CustomField
   const order = useMutation({
     mutationFn: (ids: string[]) => orderFields(entity, [...ids, ...archived.map(({ id }) => id)]),
     onMutate: (ids) => {
-      cache.setQueryData<Items<CustomFieldView>>(customFieldsQuery.queryKey, (known) =>
-        known && { items: known.items.map((field) => placed(field, ids)) },
+      cache.setQueryData<Items<CustomFieldView>>(
+        customFieldsQuery.queryKey,
+        (known) => known && { items: known.items.map((field) => placed(field, ids)) },
       );
     },
     onError: (error) => toast.error(problemMessage(asProblem(error))),

@@ -82,8 +82,7 @@ function AddTag() {
         onChange={setName}
         maxLength={60}
         errorMessage={
-          fieldErrors(add.error)["/name"] ??
-          (add.error && problemMessage(asProblem(add.error)))
+          fieldErrors(add.error)["/name"] ?? (add.error && problemMessage(asProblem(add.error)))
         }
       />
       <Button type="submit" isDisabled={name.trim() === ""} isPending={add.isPending}>

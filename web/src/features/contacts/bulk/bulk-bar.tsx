@@ -53,11 +53,7 @@ export function BulkBar({ loaded, matching }: BulkBarProps) {
       <span className="flex-1" />
       {mayWrite && (
         <>
-          <Button
-            size="small"
-            icon={<Tag size={14} />}
-            onPress={() => show({ kind: "bulk-tag" })}
-          >
+          <Button size="small" icon={<Tag size={14} />} onPress={() => show({ kind: "bulk-tag" })}>
             {t`Etiquetar`}
           </Button>
           {!isNarrow && (
@@ -100,10 +96,7 @@ function More() {
         <MenuItem icon={<UserRound size={15} />} onAction={() => show({ kind: "bulk-assign" })}>
           {t`Asignar dueño`}
         </MenuItem>
-        <MenuItem
-          icon={<UserRoundCheck size={15} />}
-          onAction={() => show({ kind: "bulk-kind" })}
-        >
+        <MenuItem icon={<UserRoundCheck size={15} />} onAction={() => show({ kind: "bulk-kind" })}>
           {t`Convertir`}
         </MenuItem>
         {mayDelete && (

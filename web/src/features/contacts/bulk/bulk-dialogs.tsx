@@ -92,9 +92,7 @@ function TagMany({ isAdding, onClose }: { isAdding: boolean; onClose: () => void
       action={isAdding ? t`Etiquetar` : t`Quitar etiqueta`}
       isReady={tag !== null}
       isPending={bulk.isPending}
-      onAct={() =>
-        tag && bulk.mutate({ action: isAdding ? "add_tag" : "remove_tag", tag_id: tag })
-      }
+      onAct={() => tag && bulk.mutate({ action: isAdding ? "add_tag" : "remove_tag", tag_id: tag })}
       onClose={onClose}
     >
       <TagChoice tags={tags} value={tag} onChange={setTag} mayCreate={isAdding} />

@@ -50,7 +50,11 @@ export function DuplicatesPage() {
       ) : (
         <Rows>
           {pairs.map((pair) => (
-            <PairRow key={`${pair.a.id} ${pair.b.id}`} pair={pair} onMerge={() => setMerging(pair)} />
+            <PairRow
+              key={`${pair.a.id} ${pair.b.id}`}
+              pair={pair}
+              onMerge={() => setMerging(pair)}
+            />
           ))}
         </Rows>
       )}

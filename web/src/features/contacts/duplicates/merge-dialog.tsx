@@ -11,8 +11,8 @@ import { problemMessage } from "@/api/problems.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
-import { MergeRow } from "./merge-row.tsx";
 import { choicesOf, contests, type MergedPart, olderFirst } from "./merge-model.ts";
+import { MergeRow } from "./merge-row.tsx";
 import { PersonHead } from "./person-head.tsx";
 import { useMerged } from "./use-merged.ts";
 

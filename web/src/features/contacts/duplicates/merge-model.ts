@@ -1,5 +1,5 @@
-import type { ContactView } from "@/api/contact-types.ts";
 import type { MergeChoices } from "@/api/contact-lists.ts";
+import type { ContactView } from "@/api/contact-types.ts";
 import type { CustomFieldView } from "@/api/crm-types.ts";
 
 /** The parts of a card of which only one can stay. Everything else is put together. */
@@ -25,7 +25,7 @@ export interface Contest {
   field?: CustomFieldView;
 }
 
-export function valueOf(contact: ContactView, part: MergedPart): unknown {
+export function partOf(contact: ContactView, part: MergedPart): unknown {
   switch (part) {
     case "company":
       return contact.company?.id ?? null;
@@ -58,7 +58,7 @@ export function contests(
       .map((field) => ({ part: `custom:${field.id}` as const, field })),
   ];
   return all.filter(({ part }) => {
-    const [one, other] = [valueOf(survivor, part), valueOf(absorbed, part)];
+    const [one, other] = [partOf(survivor, part), partOf(absorbed, part)];
     return hasValue(one) && hasValue(other) && JSON.stringify(one) !== JSON.stringify(other);
   });
 }
@@ -68,10 +68,7 @@ function hasValue(value: unknown): boolean {
 }
 
 /** What is asked of the server: the parts that come from the one who goes. */
-export function choicesOf(
-  contested: Contest[],
-  taken: ReadonlySet<MergedPart>,
-): MergeChoices {
+export function choicesOf(contested: Contest[], taken: ReadonlySet<MergedPart>): MergeChoices {
   return Object.fromEntries(
     contested.filter(({ part }) => taken.has(part)).map(({ part }) => [part, "absorbed" as const]),
   );

@@ -100,9 +100,7 @@ function Group({ group, depth, ...shared }: GroupProps) {
             variant="quiet"
             icon={<FolderPlus size={14} />}
             isDisabled={isFull}
-            onPress={() =>
-              onAdd(group.key, { ...emptyDraft(), match: "any", nodes: [newTest()] })
-            }
+            onPress={() => onAdd(group.key, { ...emptyDraft(), match: "any", nodes: [newTest()] })}
           >
             {t`Agregar grupo`}
           </Button>

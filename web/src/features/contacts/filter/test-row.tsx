@@ -33,10 +33,9 @@ export function TestRow({ test, fields, onChange, onRemove }: TestRowProps) {
   }
 
   return (
-    <div
-      role="group"
-      aria-label={field?.label ?? t`Campo que ya no existe`}
-      className="flex items-start gap-1.5"
+    <fieldset
+      aria-label={field?.label ?? t`Condición nueva`}
+      className="flex min-w-0 items-start gap-1.5"
     >
       <div className="grid min-w-0 flex-1 gap-1.5 medium:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.3fr)]">
         <ComboBox
@@ -67,6 +66,6 @@ export function TestRow({ test, fields, onChange, onRemove }: TestRowProps) {
       <IconButton label={t`Quitar esta condición`} onPress={onRemove}>
         <X size={15} />
       </IconButton>
-    </div>
+    </fieldset>
   );
 }

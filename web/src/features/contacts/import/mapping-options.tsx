@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
-import type { ImportMapping } from "@/api/crm-types.ts";
 import { useTags } from "@/api/crm.ts";
+import type { ImportMapping } from "@/api/crm-types.ts";
 import { useUsers } from "@/api/directory.ts";
 import { useSession } from "@/api/use-session.ts";
 import { countries } from "@/lib/countries.ts";

@@ -3,9 +3,15 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { asProblem } from "@/api/client.ts";
-import type { ImportMapping, ImportView } from "@/api/crm-types.ts";
 import { useCustomFields } from "@/api/crm.ts";
-import { discardImport, importQuery, importsQuery, saveMapping, startImport } from "@/api/imports.ts";
+import type { ImportMapping, ImportView } from "@/api/crm-types.ts";
+import {
+  discardImport,
+  importQuery,
+  importsQuery,
+  saveMapping,
+  startImport,
+} from "@/api/imports.ts";
 import { problemMessage } from "@/api/problems.ts";
 import { useLater } from "@/lib/use-later.ts";
 import { Banner } from "@/ui/banner.tsx";
@@ -52,10 +58,7 @@ export function MappingStep({ view }: { view: ImportView }) {
 
   return (
     <>
-      <FormSection
-        title={t`Qué es cada columna`}
-        description={<FileFacts view={view} />}
-      >
+      <FormSection title={t`Qué es cada columna`} description={<FileFacts view={view} />}>
         <MappingTable columns={view.columns} mapping={mapping} onChange={setMapping} />
       </FormSection>
       <FormSection title={t`Para todas las filas`}>

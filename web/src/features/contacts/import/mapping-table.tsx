@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import { useMemo } from "react";
-import type { ImportColumn, ImportMapping, ImportTarget } from "@/api/crm-types.ts";
 import { useCustomFields } from "@/api/crm.ts";
+import type { ImportColumn, ImportMapping, ImportTarget } from "@/api/crm-types.ts";
 import { ComboBox } from "@/ui/combo-box.tsx";
 import type { Option } from "@/ui/list-option.tsx";
 import { sendTo, targetOf } from "./mapping.ts";

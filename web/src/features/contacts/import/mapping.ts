@@ -1,12 +1,7 @@
 import type { CustomFieldView, ImportMapping, ImportTarget } from "@/api/crm-types.ts";
 
 /** Targets that several columns may fill: each adds to what the others brought. */
-const shared: ReadonlySet<string> = new Set([
-  "skip",
-  "phone_secondary",
-  "email_secondary",
-  "tags",
-]);
+const shared: ReadonlySet<string> = new Set(["skip", "phone_secondary", "email_secondary", "tags"]);
 
 /** What people call a person and where they reach them: one of these must come from the file. */
 const identifying: readonly string[] = [

@@ -1,8 +1,8 @@
 import { Plural, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { asProblem } from "@/api/client.ts";
-import type { ImportPreviewRow } from "@/api/crm-types.ts";
 import { useCustomFields } from "@/api/crm.ts";
+import type { ImportPreviewRow } from "@/api/crm-types.ts";
 import { problemMessage } from "@/api/problems.ts";
 import { Badge, type Tone } from "@/ui/badge.tsx";
 import { Banner } from "@/ui/banner.tsx";
@@ -33,8 +33,7 @@ export function PreviewTable({ rows, isLoading, error }: PreviewTableProps) {
           />
         </p>
       )}
-      <div
-        role="region"
+      <section
         aria-label={t`Vista previa`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys
         tabIndex={0}
@@ -54,7 +53,7 @@ export function PreviewTable({ rows, isLoading, error }: PreviewTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }

@@ -30,7 +30,9 @@ export function RejectedRows({ id }: { id: Id }) {
             <li key={row} className="flex gap-3 px-3.5 py-2">
               <span className="tabular w-12 shrink-0 text-faint">{row}</span>
               <span className="min-w-0 flex-1">
-                <span className="block text-danger-ink">{rowReason(i18n, reason ?? "invalid")}</span>
+                <span className="block text-danger-ink">
+                  {rowReason(i18n, reason ?? "invalid")}
+                </span>
                 {source && (
                   <span className="block truncate font-mono text-small text-muted">{source}</span>
                 )}

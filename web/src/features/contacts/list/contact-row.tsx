@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the virtualizer places the rows itself, which a <table> does not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the link and the box within the row
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";

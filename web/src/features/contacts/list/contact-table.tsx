@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the virtualizer places the rows itself, which a <table> does not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the link and the box within the row
 import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import { ArrowDown } from "lucide-react";
@@ -109,9 +111,7 @@ function Header({ items, columns }: { items: ContactView[]; columns: Column[] })
             {column.sort ? (
               <SortName
                 isOn={column.sort === sort}
-                onPress={() =>
-                  refine({ sort: column.sort === "recent" ? undefined : column.sort })
-                }
+                onPress={() => refine({ sort: column.sort === "recent" ? undefined : column.sort })}
               >
                 {column.label}
               </SortName>

@@ -10,9 +10,8 @@ import { ExportDialog } from "./export-dialog.tsx";
 export function ContactsDialogs() {
   const { dialog, show } = useContacts();
   const close = () => show(null);
-  switch (dialog?.kind) {
-    case undefined:
-      return null;
+  if (!dialog) return null;
+  switch (dialog.kind) {
     case "create":
       return <NewContactDialog onClose={close} />;
     case "filter":

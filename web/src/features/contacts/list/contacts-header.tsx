@@ -76,9 +76,7 @@ export function ContactsHeader({ searchRef }: { searchRef: Ref<HTMLInputElement>
       </div>
       <Tabs
         value={search.kind ?? "all"}
-        onChange={(tab) =>
-          refine({ kind: tab === "lead" || tab === "contact" ? tab : undefined })
-        }
+        onChange={(tab) => refine({ kind: tab === "lead" || tab === "contact" ? tab : undefined })}
         className="shrink-0"
       >
         <TabList label={t`Tipo de contacto`}>

@@ -62,11 +62,9 @@ function SaveActions({ isOfSegment }: { isOfSegment: boolean }) {
   });
   return (
     <span className="ml-auto flex flex-wrap gap-1.5">
-      <Button
-        size="small"
-        variant="quiet"
-        onPress={() => refine({ filter: undefined })}
-      >{isOfSegment ? t`Descartar cambios` : t`Quitar filtros`}</Button>
+      <Button size="small" variant="quiet" onPress={() => refine({ filter: undefined })}>
+        {isOfSegment ? t`Descartar cambios` : t`Quitar filtros`}
+      </Button>
       {mayWrite && (
         <Button size="small" onPress={() => show({ kind: "save-segment" })}>
           {isOfSegment ? t`Guardar como nuevo` : t`Guardar como segmento`}

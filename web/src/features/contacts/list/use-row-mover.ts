@@ -28,7 +28,8 @@ export function useRowMover(
       const next = at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + step));
       const target = items[next];
       if (!target) return;
-      const focus = () => box.current?.querySelector<HTMLElement>(`[data-row="${target.id}"]`)?.focus();
+      const focus = () =>
+        box.current?.querySelector<HTMLElement>(`[data-row="${target.id}"]`)?.focus();
       handle.current?.scrollToIndex(next, { align: "nearest" });
       focus();
       requestAnimationFrame(() => requestAnimationFrame(focus));

@@ -76,8 +76,7 @@ function NameDialog({ title, description, action, name: first = "", ...rest }: N
     },
   });
   const error =
-    save.error &&
-    (fieldErrors(save.error)["/name"] ?? problemMessage(asProblem(save.error)));
+    save.error && (fieldErrors(save.error)["/name"] ?? problemMessage(asProblem(save.error)));
 
   function submit(event: FormEvent): void {
     event.preventDefault();

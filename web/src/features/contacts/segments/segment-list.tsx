@@ -102,10 +102,7 @@ function Item({ name, set, isOpen, onPress, segment }: ItemProps) {
       >
         <span className="min-w-0 flex-1 truncate">{name}</span>
         <span
-          className={clsx(
-            "tabular shrink-0 text-meta text-faint",
-            segment && mayWrite && "mr-7",
-          )}
+          className={clsx("tabular shrink-0 text-meta text-faint", segment && mayWrite && "mr-7")}
         >
           {data && format.number(data.count)}
         </span>
