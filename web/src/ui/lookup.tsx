@@ -14,6 +14,8 @@ interface LookupProps extends FieldTexts {
   onChoose: (id: string) => void;
   placeholder?: string;
   isLoading?: boolean;
+  /** Whether it is said that nothing fits; not where any text is an answer. */
+  isEmptyShown?: boolean;
   autoFocus?: boolean;
   onBlur?: () => void;
   onEscape?: () => void;
@@ -31,6 +33,7 @@ export function Lookup({
   onChoose,
   placeholder,
   isLoading,
+  isEmptyShown = true,
   autoFocus,
   onBlur,
   onEscape,
@@ -48,7 +51,7 @@ export function Lookup({
       value={null}
       onChange={(key) => key !== null && onChoose(String(key))}
       menuTrigger="focus"
-      allowsEmptyCollection={text.trim() !== ""}
+      allowsEmptyCollection={isEmptyShown && text.trim() !== ""}
       allowsCustomValue
       isInvalid={Boolean(errorMessage)}
       validationBehavior="aria"

@@ -75,6 +75,7 @@ function Panes() {
   useOutboxSender(useRefusals());
   usePanelCommand();
   usePreloadedThread();
+  useStartFromAddress();
   return (
     <main className="flex min-h-0 flex-1">
       {(!narrow || !selected) && (
@@ -100,6 +101,17 @@ function Panes() {
       )}
     </main>
   );
+}
+
+/** Another screen asked to write to somebody: the question is put, and the address forgets it. */
+function useStartFromAddress(): void {
+  const { search, show, refine } = useInbox();
+  const { start, line } = search;
+  useEffect(() => {
+    if (!start) return;
+    show({ kind: "start", contact: start, ...(line ? { line } : {}) });
+    refine({ start: undefined, line: undefined });
+  }, [start, line, show, refine]);
 }
 
 /** The list is there first; the thread's code comes while nobody waits for it. */

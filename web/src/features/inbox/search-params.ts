@@ -8,6 +8,9 @@ export interface InboxSearch {
   tab?: "attachments";
   /** A message to show in the middle of the thread. */
   m?: string;
+  /** A contact to write to first, and the line; taken out of the address once asked. */
+  start?: string;
+  line?: string;
 }
 
 export function parseInboxSearch(raw: Record<string, unknown>): InboxSearch {
@@ -23,6 +26,10 @@ export function parseInboxSearch(raw: Record<string, unknown>): InboxSearch {
   if (raw.tab === "attachments") search.tab = raw.tab;
   const m = text(raw.m);
   if (m) search.m = m;
+  const start = text(raw.start);
+  if (start) search.start = start;
+  const line = text(raw.line);
+  if (line) search.line = line;
   return search;
 }
 

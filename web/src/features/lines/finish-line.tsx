@@ -6,6 +6,7 @@ import { Disclosure } from "@/ui/disclosure.tsx";
 import { ConnectionChecks } from "./connection-checks.tsx";
 import { FirstMessage } from "./first-message.tsx";
 import { ReplaceTokenForm } from "./replace-token-form.tsx";
+import { UnknownSender } from "./unknown-sender.tsx";
 
 interface FinishLineProps {
   line: ChannelView;
@@ -32,6 +33,7 @@ export function FinishLine({ line, onDone }: FinishLineProps) {
         </>
       )}
       <FirstMessage line={line} />
+      <UnknownSender line={line} />
       <div className="flex">
         <Button
           variant={line.first_webhook_at || line.simulator ? "primary" : "secondary"}

@@ -4,7 +4,13 @@ import { api, asProblem } from "@/api/client.ts";
 import { channelsQuery } from "@/api/directory.ts";
 import { metaAppsQuery } from "@/api/meta-apps.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { ChannelTest, ChannelView, Id, MetaAppView } from "@/api/types.ts";
+import type {
+  ChannelTest,
+  ChannelView,
+  Id,
+  MetaAppView,
+  UnknownSenderPolicy,
+} from "@/api/types.ts";
 import { toast } from "@/ui/toast.tsx";
 
 export interface NewMetaApp {
@@ -32,6 +38,7 @@ export interface LineChange {
   read_receipts?: boolean;
   waba_id?: string;
   display_phone_number?: string;
+  unknown_sender_policy?: UnknownSenderPolicy;
 }
 
 const keep = (client: QueryClient, line: ChannelView) =>

@@ -17,6 +17,7 @@ import { useChangeLine, useSwitchLine } from "./line-changes.ts";
 import { LineFacts } from "./line-facts.tsx";
 import { NicknameForm } from "./nickname-form.tsx";
 import { ReplaceTokenForm } from "./replace-token-form.tsx";
+import { UnknownSender } from "./unknown-sender.tsx";
 
 export function LineGeneral({ line }: { line: ChannelView }) {
   const { t } = useLingui();
@@ -50,6 +51,7 @@ export function LineGeneral({ line }: { line: ChannelView }) {
               }
             />
           </FormRow>
+          <UnknownSender line={line} />
         </FormSection>
         {!line.simulator && (
           <FormSection

@@ -9,6 +9,7 @@ import { Guard } from "@/ui/guard.tsx";
 import type { OutboxEntry } from "../outbox/entry.ts";
 import { AdCard } from "./ad-card.tsx";
 import { BubbleActions } from "./bubble-actions.tsx";
+import { FoundReach } from "./found-reach.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageMeta } from "./message-meta.tsx";
 import { MessageNotes, Undo } from "./message-notes.tsx";
@@ -67,6 +68,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         <BubbleActions message={message} isNear onReply={props.onReply} />
       )}
       <ReactionPills message={message} />
+      <FoundReach message={message} />
       <MessageNotes message={message} entry={entry} />
     </div>
   );

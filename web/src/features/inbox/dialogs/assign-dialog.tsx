@@ -1,11 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { asProblem } from "@/api/client.ts";
+import { contactQuery } from "@/api/contacts.ts";
 import { assignConversation } from "@/api/conversations.ts";
 import { useUsers } from "@/api/directory.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { Id } from "@/api/types.ts";
-import { useSession } from "@/api/use-session.ts";
+import type { ConversationView, Id } from "@/api/types.ts";
+import { useMay, useSession } from "@/api/use-session.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
@@ -21,12 +23,25 @@ interface AssignDialogProps {
   onClose: () => void;
 }
 
+/** Whose the contact is, while they still work here. */
+function useContactOwner(conversation: ConversationView | undefined) {
+  const users = useUsers();
+  const mayRead = useMay("contact_read");
+  const contact = conversation?.contact;
+  const { data } = useQuery({
+    ...contactQuery(contact?.id ?? ""),
+    enabled: mayRead && Boolean(contact),
+  });
+  return users.find((one) => one.active && one.id === data?.owner_id);
+}
+
 /** Whose the conversation is: mine, a colleague's, nobody's. */
 export function AssignDialog({ id, onClose }: AssignDialogProps) {
   const { t } = useLingui();
   const me = useSession().user;
   const { data: conversation } = useConversation(id);
-  const colleagues = useUsers().filter((user) => user.active && user.id !== me.id);
+  const users = useUsers();
+  const colleagues = users.filter((user) => user.active && user.id !== me.id);
   const apply = useApplyView();
   const owner = conversation?.owner_id ?? null;
   const isColleague = owner !== null && owner !== me.id;
@@ -35,9 +50,16 @@ export function AssignDialog({ id, onClose }: AssignDialogProps) {
   const [unread, setUnread] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const contactOwner = useContactOwner(conversation);
   if (!conversation) return null;
-  const target = choice === "me" ? me.id : choice === "none" ? null : user;
-  const incomplete = choice === "user" && user === null;
+  const targets: Record<string, Id | null> = {
+    me: me.id,
+    contact: contactOwner?.id ?? null,
+    user,
+    none: null,
+  };
+  const target = targets[choice] ?? null;
+  const incomplete = target === null && choice !== "none";
 
   async function assign(): Promise<void> {
     setBusy(true);
@@ -48,7 +70,7 @@ export function AssignDialog({ id, onClose }: AssignDialogProps) {
           ...(unread ? { mark_unread: true } : {}),
         }),
       );
-      const name = colleagues.find((one) => one.id === target)?.name;
+      const name = target === me.id ? null : users.find((one) => one.id === target)?.name;
       toast.ok(
         target === null
           ? t`La conversación quedó sin dueño`
@@ -88,6 +110,18 @@ export function AssignDialog({ id, onClose }: AssignDialogProps) {
         {problem && <Banner tone="danger">{problem}</Banner>}
         <RadioGroup aria-label={t`A quién`} value={choice} onChange={setChoice}>
           <Radio value="me">{t`A mí`}</Radio>
+          <Radio
+            value="contact"
+            isDisabled={!contactOwner}
+            description={
+              contactOwner?.name ??
+              (conversation.contact
+                ? t`El contacto no tiene dueño.`
+                : t`La persona no está registrada.`)
+            }
+          >
+            {t`Al dueño del contacto`}
+          </Radio>
           <Radio value="user">{t`A un usuario específico`}</Radio>
           <Radio value="none">{t`A nadie`}</Radio>
         </RadioGroup>

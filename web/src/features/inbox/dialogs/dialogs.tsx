@@ -32,7 +32,14 @@ export function InboxDialogs() {
       {dialog.kind === "template" && <TemplateDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "location" && <LocationDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "raw" && <RawDialog message={dialog.message} onClose={close} />}
-      {dialog.kind === "start" && <StartDialog phone={dialog.phone ?? ""} onClose={close} />}
+      {dialog.kind === "start" && (
+        <StartDialog
+          phone={dialog.phone ?? ""}
+          contact={dialog.contact ?? null}
+          line={dialog.line ?? null}
+          onClose={close}
+        />
+      )}
     </Suspense>
   );
 }

@@ -7,8 +7,6 @@ import { usePreferences } from "@/api/preferences.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { Id } from "@/api/types.ts";
 import { newRef } from "@/lib/new-ref.ts";
-import { formatPhone } from "@/lib/phone.ts";
-import { digits } from "@/lib/text.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
@@ -17,9 +15,17 @@ import { useApplyView } from "../model/use-conversation.ts";
 import { type TemplateChoice, TemplatePicker } from "../templates/template-picker.tsx";
 import { StartTarget } from "./start-target.tsx";
 import { missingIn } from "./template-dialog.tsx";
+import { type Addressee, isReachable, useAddressee } from "./use-addressee.ts";
 
-/** Writing first: to which number, through which line, with which template. */
-export function StartDialog({ phone: given, onClose }: { phone: string; onClose: () => void }) {
+interface StartDialogProps {
+  phone: string;
+  contact: Id | null;
+  line: Id | null;
+  onClose: () => void;
+}
+
+/** Writing first: to whom, through which line, with which template. */
+export function StartDialog({ phone, contact, line: given, onClose }: StartDialogProps) {
   const { t } = useLingui();
   const { open } = useInbox();
   const apply = useApplyView();
@@ -28,8 +34,9 @@ export function StartDialog({ phone: given, onClose }: { phone: string; onClose:
     ({ state, kind }) => state !== "inactive" && kind === "whatsapp",
   );
   const [step, setStep] = useState<"target" | "template">("target");
-  const [phone, setPhone] = useState(given);
-  const [line, setLine] = useState<Id | null>(null);
+  const [line, setLine] = useState<Id | null>(given);
+  const channel = lines.find(({ id }) => id === line)?.id ?? lines[0]?.id ?? null;
+  const target = useAddressee({ phone, contact, channel });
   const [ref] = useState(newRef);
   const [choice, setChoice] = useState<TemplateChoice>({
     template: null,
@@ -39,13 +46,10 @@ export function StartDialog({ phone: given, onClose }: { phone: string; onClose:
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const channel = line ?? lines[0]?.id ?? null;
-  const phoneError =
-    tried && digits(phone).length < 8 ? t`Escribe el número con el código de país.` : null;
 
   function next(): void {
     setTried(true);
-    if (digits(phone).length < 8 || !channel) return;
+    if (!isReachable(target) || !channel) return;
     setTried(false);
     setProblem(null);
     setStep("template");
@@ -58,7 +62,7 @@ export function StartDialog({ phone: given, onClose }: { phone: string; onClose:
     try {
       const { conversation } = await startConversation({
         channel_id: channel,
-        to: { phone: phone.trim() },
+        to: addressOf(target),
         client_ref: ref,
         template: {
           template_id: choice.template.id,
@@ -74,18 +78,19 @@ export function StartDialog({ phone: given, onClose }: { phone: string; onClose:
       const refused = asProblem(error);
       setProblem(refused);
       setBusy(false);
-      if (refused.code === "invalid_phone") setStep("target");
+      if (refused.code === "invalid_phone" || refused.code === "no_usable_phone") setStep("target");
     }
   }
 
   const inTarget = step === "target";
+  const nickname = lines.find(({ id }) => id === channel)?.nickname ?? "";
   return (
     <Dialog
       title={t`Nueva conversación`}
       description={
         inTarget
           ? t`Para escribir primero, WhatsApp pide una plantilla aprobada.`
-          : t`Para ${formatPhone(phone)} desde ${lines.find(({ id }) => id === channel)?.nickname ?? ""}`
+          : t`Para ${target.shown} desde ${nickname}`
       }
       size={inTarget ? "small" : "huge"}
       isOpen
@@ -121,9 +126,8 @@ export function StartDialog({ phone: given, onClose }: { phone: string; onClose:
       )}
       {inTarget ? (
         <StartTarget
-          phone={phone}
-          onPhone={setPhone}
-          phoneError={phoneError}
+          target={target}
+          isTried={tried}
           lines={lines}
           line={channel}
           onLine={setLine}
@@ -149,4 +153,8 @@ export function StartDialog({ phone: given, onClose }: { phone: string; onClose:
       )}
     </Dialog>
   );
+}
+
+function addressOf({ contact, text }: Addressee): { contact_id: Id } | { phone: string } {
+  return contact ? { contact_id: contact.id } : { phone: text.trim() };
 }

@@ -1,18 +1,24 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { fetchConversations } from "@/api/conversations.ts";
+import { X } from "lucide-react";
+import { contactSearchQuery } from "@/api/contacts.ts";
 import type { ChannelView, Id } from "@/api/types.ts";
+import { useMay } from "@/api/use-session.ts";
+import { ContactMatch, reachOf } from "@/contact/contact-match.tsx";
 import { formatPhone } from "@/lib/phone.ts";
-import { digits } from "@/lib/text.ts";
+import { useLater } from "@/lib/use-later.ts";
 import { Avatar } from "@/ui/avatar.tsx";
+import { IconButton } from "@/ui/icon-button.tsx";
+import { Lookup } from "@/ui/lookup.tsx";
 import { Select } from "@/ui/select.tsx";
-import { TextField } from "@/ui/text-field.tsx";
-import { displayName, reach } from "../model/names.ts";
+import { KnownConversations } from "./known-conversations.tsx";
+import { RecipientNote } from "./recipient-note.tsx";
+import { type Addressee, isNumber } from "./use-addressee.ts";
 
 interface StartTargetProps {
-  phone: string;
-  onPhone: (phone: string) => void;
-  phoneError: string | null;
+  target: Addressee;
+  /** Somebody wanted to go on. */
+  isTried: boolean;
   lines: ChannelView[];
   line: Id | null;
   onLine: (line: Id) => void;
@@ -21,9 +27,10 @@ interface StartTargetProps {
   onOpen: (conversation: Id) => void;
 }
 
+/** Whom to write to, and from which line. */
 export function StartTarget(props: StartTargetProps) {
   const { t } = useLingui();
-  const { phone, lines } = props;
+  const { target, lines } = props;
   return (
     <form
       className="flex flex-col gap-4"
@@ -32,18 +39,27 @@ export function StartTarget(props: StartTargetProps) {
         props.onSubmit();
       }}
     >
-      <TextField
-        label={t`Número de WhatsApp`}
-        description={t`Con código de país, por ejemplo +52 55 1234 5678.`}
-        type="tel"
-        inputMode="tel"
-        autoComplete="off"
-        autoFocus
-        value={phone}
-        onChange={props.onPhone}
-        errorMessage={props.phoneError}
-      />
-      <Known phone={phone} onOpen={props.onOpen} />
+      {target.contact ? (
+        <div className="rounded-surface border border-line p-2.5">
+          <ContactMatch
+            contact={target.contact}
+            action={
+              <IconButton
+                size="small"
+                label={t`Elegir a otra persona`}
+                onPress={() => target.choose(null)}
+              >
+                <X size={15} />
+              </IconButton>
+            }
+          />
+        </div>
+      ) : (
+        <TargetField target={target} isTried={props.isTried} />
+      )}
+      {!target.contact && isNumber(target.text) && (
+        <KnownConversations phone={target.text} onOpen={props.onOpen} />
+      )}
       {lines.length > 1 && (
         <Select
           label={t`Línea`}
@@ -56,6 +72,7 @@ export function StartTarget(props: StartTargetProps) {
           onChange={props.onLine}
         />
       )}
+      <RecipientNote target={target} />
       {lines.length === 0 && (
         <p className="text-danger-ink">{t`No hay una línea activa desde la cual escribir.`}</p>
       )}
@@ -63,40 +80,36 @@ export function StartTarget(props: StartTargetProps) {
   );
 }
 
-/** Conversations with a number like this one: opening is better than starting twice. */
-function Known({ phone, onOpen }: { phone: string; onOpen: (id: Id) => void }) {
+function TargetField({ target, isTried }: { target: Addressee; isTried: boolean }) {
   const { t } = useLingui();
-  const wanted = digits(phone).slice(-10);
-  const { data } = useQuery({
-    queryKey: ["known-numbers", wanted],
-    enabled: wanted.length >= 7,
-    queryFn: ({ signal }) =>
-      fetchConversations(
-        { state: "all", unread: false, channel: null, owner: null, q: wanted },
-        null,
-        signal,
-      ),
-    staleTime: 10_000,
+  const mayRead = useMay("contact_read");
+  const asked = useLater(target.text.trim());
+  const { data, isFetching } = useQuery({
+    ...contactSearchQuery(asked),
+    enabled: mayRead && asked !== "",
   });
-  const items = wanted.length >= 7 ? (data?.items.slice(0, 3) ?? []) : [];
-  if (items.length === 0) return null;
+  const found = asked === "" ? [] : (data?.items ?? []);
   return (
-    <div>
-      <p className="mb-1 text-small text-muted">{t`Ya hay conversación con este número:`}</p>
-      {items.map((item) => (
-        <button
-          key={item.id}
-          type="button"
-          onClick={() => onOpen(item.id)}
-          className="flex w-full items-center gap-2.5 rounded-control px-2 py-1.5 text-left hover:bg-hover"
-        >
-          <Avatar name={displayName(item)} kind={item.contact ? "registered" : "unregistered"} />
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{displayName(item)}</span>
-            <span className="block truncate text-small text-muted">{reach(item.identity)}</span>
-          </span>
-        </button>
-      ))}
-    </div>
+    <Lookup
+      label={mayRead ? t`Contacto o número de WhatsApp` : t`Número de WhatsApp`}
+      description={t`Un número, con código de país: por ejemplo +52 55 1234 5678.`}
+      errorMessage={
+        isTried && !isNumber(target.text)
+          ? t`Elige un contacto o escribe el número con el código de país.`
+          : null
+      }
+      options={found.map((contact) => ({
+        id: contact.id,
+        label: contact.name,
+        description: reachOf(contact),
+        icon: <Avatar name={contact.name} kind="registered" size="small" />,
+      }))}
+      text={target.text}
+      onText={target.write}
+      onChoose={(id) => target.choose(found.find((contact) => contact.id === id) ?? null)}
+      isLoading={isFetching}
+      isEmptyShown={!isNumber(target.text)}
+      autoFocus
+    />
   );
 }

@@ -11,7 +11,7 @@ export type InboxDialog =
   | { kind: "template"; conversation: Id }
   | { kind: "location"; conversation: Id }
   | { kind: "raw"; message: MessageView }
-  | { kind: "start"; phone?: string };
+  | { kind: "start"; phone?: string; contact?: Id; line?: Id };
 
 interface InboxContextValue {
   selected: Id | null;

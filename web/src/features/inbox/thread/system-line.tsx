@@ -56,6 +56,7 @@ function useSystemText({ content, sender }: SystemMessage): string {
     reasons.find((one) => one.id === content.reason_id)?.name ??
     text("reason_name") ??
     text("reason");
+  const contact = text("contact_name") ?? text("name");
   switch (content.event) {
     case "opened":
       return who ? t`${who} abrió la conversación` : t`Conversación abierta por un mensaje`;
@@ -79,7 +80,11 @@ function useSystemText({ content, sender }: SystemMessage): string {
     case "contact_created":
       return who ? t`${who} registró el contacto` : t`Contacto registrado`;
     case "contact_associated":
+      if (contact) return who ? t`${who} asoció a ${contact}` : t`Asociada a ${contact}`;
       return who ? t`${who} asoció el contacto` : t`Contacto asociado`;
+    case "contact_disassociated":
+      if (contact) return who ? t`${who} desvinculó a ${contact}` : t`Desvinculada de ${contact}`;
+      return who ? t`${who} desvinculó el contacto` : t`Contacto desvinculado`;
     default:
       return text("body") ?? text("text") ?? t`Aviso de WhatsApp: ${content.event}`;
   }
