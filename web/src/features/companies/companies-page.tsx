@@ -32,6 +32,7 @@ export function CompaniesPage() {
   return (
     <Page
       title={t`Empresas`}
+      isAlone
       back={
         <Link to="/contacts" className={buttonClass("quiet", "small")}>
           <ChevronLeft size={16} aria-hidden="true" />
@@ -148,8 +149,8 @@ function CompanyRow({ company }: { company: CompanyView }) {
         className="flex items-center gap-3 px-3.5 py-2.5 text-ink no-underline hover:bg-hover focus-visible:-outline-offset-2"
       >
         <span className="min-w-0 flex-1">
-          <span dir="auto" className="block truncate font-medium">
-            {company.name}
+          <span className="block truncate font-medium">
+            <bdi>{company.name}</bdi>
           </span>
           <span className="block truncate text-small text-muted">
             {[company.domain, company.email, owner].filter(Boolean).join(" · ")}

@@ -29,6 +29,7 @@ export function CompanyPage() {
   return (
     <Page
       title={query.data?.name ?? t`Empresa`}
+      isAlone
       back={
         <Link to="/companies" className={buttonClass("quiet", "small")}>
           <ChevronLeft size={16} aria-hidden="true" />

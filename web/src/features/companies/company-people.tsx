@@ -70,8 +70,8 @@ function PersonRow({ person }: { person: ContactView }) {
       >
         <Avatar name={person.name} kind="registered" />
         <span className="min-w-0 flex-1">
-          <span dir="auto" className="block truncate font-medium">
-            {person.name}
+          <span className="block truncate font-medium">
+            <bdi>{person.name}</bdi>
           </span>
           <span className="block truncate text-small text-muted">{person.job_title}</span>
         </span>

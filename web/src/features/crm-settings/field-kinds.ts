@@ -2,9 +2,9 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   Calendar,
-  ChevronDown,
   Fingerprint,
   Hash,
+  List,
   ListChecks,
   type LucideIcon,
   SquareCheck,
@@ -26,7 +26,7 @@ export const fieldKinds: Record<FieldKind, KindLook> = {
   },
   number: { name: msg`Número`, hint: msg`Con decimales si hacen falta.`, icon: Hash },
   date: { name: msg`Fecha`, hint: msg`Un día del calendario.`, icon: Calendar },
-  list: { name: msg`Lista`, hint: msg`Una opción de las que escribas.`, icon: ChevronDown },
+  list: { name: msg`Lista`, hint: msg`Una opción de las que escribas.`, icon: List },
   multi_list: { name: msg`Lista múltiple`, hint: msg`Varias de las opciones.`, icon: ListChecks },
   boolean: { name: msg`Sí o no`, hint: msg`Una pregunta con dos respuestas.`, icon: SquareCheck },
   id: {

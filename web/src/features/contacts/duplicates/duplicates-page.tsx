@@ -30,6 +30,7 @@ export function DuplicatesPage() {
     <Page
       title={t`Posibles duplicados`}
       description={t`Parejas que podrían ser la misma persona. Nada se une sin que alguien lo decida.`}
+      isAlone
       back={
         <Link to="/contacts" className={buttonClass("quiet", "small")}>
           <ChevronLeft size={16} aria-hidden="true" />

@@ -24,8 +24,8 @@ export function PersonHead({ contact, caption }: PersonHeadProps) {
       {caption && <p className="mb-1.5 text-small font-medium text-muted">{caption}</p>}
       <p className="flex min-w-0 items-center gap-2">
         <Avatar name={contact.name} kind="registered" size="small" />
-        <span dir="auto" className="min-w-0 font-semibold wrap-anywhere">
-          {contact.name}
+        <span className="min-w-0 font-semibold wrap-anywhere">
+          <bdi>{contact.name}</bdi>
         </span>
       </p>
       <ul className="tabular mt-1.5 text-small text-muted">

@@ -29,6 +29,7 @@ export function ImportPage() {
     <Page
       title={t`Importar contactos`}
       description={t`De un archivo CSV. Antes de escribir nada verás qué se creará, qué se actualizará y qué filas tienen errores.`}
+      isAlone
       back={
         <Link to="/contacts" className={buttonClass("quiet", "small")}>
           <ChevronLeft size={16} aria-hidden="true" />
@@ -122,19 +123,21 @@ function EarlierRow({ view }: { view: ImportView }) {
       <Link
         to="/contacts/import/$importId"
         params={{ importId: view.id }}
-        className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3.5 py-3 text-ink no-underline hover:bg-hover focus-visible:-outline-offset-2"
+        className="flex items-center gap-3 px-3.5 py-2.5 text-ink no-underline hover:bg-hover focus-visible:-outline-offset-2"
       >
-        <span className="min-w-40 flex-1 truncate font-medium">{view.file_name}</span>
-        {view.state !== "mapping" && (
-          <span className="tabular text-small text-muted">
-            {t`${created} creados · ${updated} actualizados · ${rejected} rechazados`}
-          </span>
-        )}
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{view.file_name}</span>
+          {view.state !== "mapping" && (
+            <span className="tabular block text-small text-muted">
+              {t`${created} creados · ${updated} actualizados · ${rejected} rechazados`}
+            </span>
+          )}
+        </span>
         <Badge tone={tone}>{i18n._(name)}</Badge>
         <time
           dateTime={view.created_at}
           title={format.full(view.created_at)}
-          className="tabular w-20 text-right text-small text-faint"
+          className="tabular shrink-0 text-right text-small text-faint medium:w-20"
         >
           {format.short(view.created_at, current)}
         </time>

@@ -31,7 +31,7 @@ export function ImportResult({ view }: { view: ImportView }) {
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-3">
-        <Badge tone={tone}>{i18n._(name)}</Badge>
+        {!isMoving && <Badge tone={tone}>{i18n._(name)}</Badge>}
         <span role="status" className="sr-only">
           {i18n._(name)}
         </span>

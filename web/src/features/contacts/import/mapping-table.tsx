@@ -22,7 +22,7 @@ export function MappingTable({ columns, mapping, onChange }: MappingTableProps) 
   return (
     <ul
       aria-label={t`Columnas del archivo`}
-      className="max-h-120 divide-y divide-line overflow-y-auto rounded-surface border border-line"
+      className="divide-y divide-line overflow-y-auto rounded-surface border border-line medium:max-h-120"
     >
       {columns.map((column) => (
         <ColumnRow

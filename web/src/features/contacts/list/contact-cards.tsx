@@ -65,8 +65,8 @@ function Card({ contact, isChosen: chosen }: { contact: ContactView; isChosen: b
       >
         <Avatar name={contact.name} kind="registered" size="large" />
         <span className="flex min-w-0 flex-1 flex-col">
-          <span dir="auto" className="truncate font-medium">
-            {contact.name}
+          <span className="truncate font-medium">
+            <bdi>{contact.name}</bdi>
           </span>
           <span className="flex min-w-0 items-center gap-2 text-small text-muted">
             <span className="tabular truncate">{reach}</span>

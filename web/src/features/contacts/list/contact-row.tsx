@@ -58,8 +58,8 @@ export const ContactRow = memo(function ContactRow(props: ContactRowProps) {
           className="flex h-full min-w-0 flex-1 items-center gap-2.5 pr-2 text-ink no-underline focus-visible:-outline-offset-2"
         >
           <Avatar name={contact.name} kind="registered" size="small" />
-          <span dir="auto" className="truncate font-medium">
-            {contact.name}
+          <span className="truncate font-medium">
+            <bdi>{contact.name}</bdi>
           </span>
         </Link>
       </div>

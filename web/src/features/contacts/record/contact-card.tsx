@@ -5,7 +5,7 @@ import type { ContactView } from "@/api/contact-types.ts";
 import { useMay } from "@/api/use-session.ts";
 import { CardState } from "@/contact/card-state.tsx";
 import { ContactData, OwnerFact } from "@/contact/contact-data.tsx";
-import { Fact, FactGroup } from "@/contact/fact.tsx";
+import { FactGroup } from "@/contact/fact.tsx";
 import { NameEditor } from "@/contact/name-editor.tsx";
 import { TagList } from "@/contact/tag-list.tsx";
 import { useFormat } from "@/lib/format-context.tsx";
@@ -26,8 +26,8 @@ export function ContactCard({ contact }: { contact: ContactView }) {
         ) : (
           <div className="flex items-center gap-3">
             <Avatar name={contact.name} kind="registered" size="huge" />
-            <h2 dir="auto" className="min-w-0 flex-1 text-message font-semibold wrap-anywhere">
-              {contact.name}
+            <h2 className="min-w-0 flex-1 text-message font-semibold wrap-anywhere">
+              <bdi>{contact.name}</bdi>
             </h2>
             {canEdit && (
               <IconButton size="small" label={t`Cambiar el nombre`} onPress={() => setNaming(true)}>
@@ -56,9 +56,10 @@ function Removed({ contact }: { contact: ContactView }) {
   return (
     <FactGroup title={t`Números quitados a mano`}>
       {contact.removed_numbers.map(({ value, removed_at }) => (
-        <Fact key={value} label={format.date(removed_at)}>
-          <span className="tabular text-muted line-through">{formatPhone(value)}</span>
-        </Fact>
+        <div key={value}>
+          <dt className="tabular text-muted line-through">{formatPhone(value)}</dt>
+          <dd className="text-small text-faint">{t`Quitado el ${format.date(removed_at)}`}</dd>
+        </div>
       ))}
     </FactGroup>
   );

@@ -88,8 +88,8 @@ function RecordHeader({ contact, onAsk }: RecordHeaderProps) {
         <ChevronLeft size={16} aria-hidden="true" />
         {!isNarrow && t`Contactos`}
       </Link>
-      <h1 dir="auto" className="min-w-0 flex-1 truncate text-message font-semibold">
-        {contact.name}
+      <h1 className="min-w-0 flex-1 truncate text-message font-semibold">
+        <bdi>{contact.name}</bdi>
       </h1>
       <GoToInbox contact={contact} />
       <RecordMenu contact={contact} onAsk={onAsk} />

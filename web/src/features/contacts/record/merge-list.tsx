@@ -69,8 +69,8 @@ function MergeRow({ merge }: { merge: MergeView }) {
   return (
     <li className="flex flex-wrap items-center gap-3 px-3.5 py-3">
       <span className="min-w-40 flex-1">
-        <span dir="auto" className="block truncate font-medium">
-          {merge.absorbed.name}
+        <span className="block truncate font-medium">
+          <bdi>{merge.absorbed.name}</bdi>
         </span>
         <span className="block text-small text-muted">
           {[by, format.date(merge.at)].filter(Boolean).join(" · ")}
