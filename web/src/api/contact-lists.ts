@@ -45,7 +45,7 @@ export const contactListQuery = (list: ContactListQuery) =>
     staleTime: 0,
   });
 
-export type CountedSet = { filter: Condition | null } | { segment_id: Id };
+export type CountedSet = { filter: Condition | null; q?: string } | { segment_id: Id };
 
 export const contactCountQuery = (set: CountedSet) =>
   queryOptions({

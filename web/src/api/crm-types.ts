@@ -95,10 +95,7 @@ export interface SegmentView {
 }
 
 /** Which contacts a bulk change, a count or an export is about. */
-export type ContactSelection =
-  | { ids: Id[] }
-  | { filter: Condition | null; except?: Id[] }
-  | { segment_id: Id; except?: Id[] };
+export type ContactSelection = { ids: Id[] } | { filter: Condition; q?: string; except?: Id[] };
 
 export type BulkAction =
   | { action: "add_tag" | "remove_tag"; tag_id: Id }

@@ -5,7 +5,7 @@ import type {
   FieldEntity,
   NewCustomField,
 } from "./crm-types.ts";
-import type { Id, Items } from "./types.ts";
+import type { Id } from "./types.ts";
 
 export const createField = (body: NewCustomField) =>
   api.post<CustomFieldView>("/custom-fields", body);
@@ -13,6 +13,6 @@ export const createField = (body: NewCustomField) =>
 export const updateField = (id: Id, patch: CustomFieldPatch) =>
   api.patch<CustomFieldView>(`/custom-fields/${id}`, patch);
 
-/** All fields of an entity in their new order. */
+/** All fields of an entity that are in use, in their new order. */
 export const orderFields = (entity: FieldEntity, ids: Id[]) =>
-  api.post<Items<CustomFieldView> | undefined>("/custom-fields/order", { entity, ids });
+  api.post<void>("/custom-fields/order", { entity, ids });

@@ -85,7 +85,7 @@ function OfEntity({ entity, fields }: { entity: FieldEntity; fields: CustomField
   const used = byPosition.filter((field) => !field.archived);
   const archived = byPosition.filter((field) => field.archived);
   const order = useMutation({
-    mutationFn: (ids: string[]) => orderFields(entity, [...ids, ...archived.map(({ id }) => id)]),
+    mutationFn: (ids: string[]) => orderFields(entity, ids),
     onMutate: (ids) => {
       cache.setQueryData<Items<CustomFieldView>>(
         customFieldsQuery.queryKey,

@@ -8,7 +8,7 @@ import { asProblem } from "@/api/client.ts";
 import { tagsQuery } from "@/api/crm.ts";
 import type { TagView } from "@/api/crm-types.ts";
 import { problemMessage } from "@/api/problems.ts";
-import { deleteTag, updateTag } from "@/api/tags.ts";
+import { countedTagsQuery, deleteTag, updateTag } from "@/api/tags.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { ConfirmDialog } from "@/ui/confirm-dialog.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
@@ -23,7 +23,10 @@ export function TagRow({ tag }: { tag: TagView }) {
   const [name, setName] = useState(tag.name);
   const change = useMutation({
     mutationFn: (patch: { name?: string; color?: string }) => updateTag(tag.id, patch),
-    onSuccess: (saved) => upsertItem(cache, tagsQuery.queryKey, { ...tag, ...saved }),
+    onSuccess: (saved) => {
+      upsertItem(cache, countedTagsQuery.queryKey, { ...tag, ...saved });
+      void cache.invalidateQueries({ queryKey: tagsQuery.queryKey, exact: true });
+    },
     onError: (error) => {
       setName(tag.name);
       toast.error(problemMessage(asProblem(error)));
@@ -86,7 +89,8 @@ function Delete({ tag }: { tag: TagView }) {
             toast.error(problemMessage(asProblem(error)));
             throw error;
           }
-          removeItem(cache, tagsQuery.queryKey, tag.id);
+          removeItem(cache, countedTagsQuery.queryKey, tag.id);
+          void cache.invalidateQueries({ queryKey: tagsQuery.queryKey, exact: true });
         }}
       >
         {tag.contacts

@@ -7,7 +7,7 @@ import { asProblem } from "@/api/client.ts";
 import { tagsQuery } from "@/api/crm.ts";
 import { fieldErrors } from "@/api/field-errors.ts";
 import { problemMessage } from "@/api/problems.ts";
-import { createTag } from "@/api/tags.ts";
+import { countedTagsQuery, createTag } from "@/api/tags.ts";
 import { useMay } from "@/api/use-session.ts";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
@@ -25,7 +25,7 @@ export function TagsPage() {
 /** The tags of the company: their names, their colours and how many people carry them. */
 function TagList() {
   const { t } = useLingui();
-  const tags = useQuery({ ...tagsQuery, staleTime: 0 });
+  const tags = useQuery(countedTagsQuery);
   return (
     <Page
       title={t`Etiquetas`}
@@ -62,7 +62,8 @@ function AddTag() {
   const add = useMutation({
     mutationFn: createTag,
     onSuccess: (tag) => {
-      upsertItem(cache, tagsQuery.queryKey, tag);
+      upsertItem(cache, countedTagsQuery.queryKey, { ...tag, contacts: 0 });
+      void cache.invalidateQueries({ queryKey: tagsQuery.queryKey, exact: true });
       setName("");
     },
   });

@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/ui/confirm-dialog.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 import { type ContactsDialog, useContacts } from "../list/contacts-context.tsx";
-import { countChosen, wholeCondition } from "../list/selection.ts";
+import { countChosen, countedList } from "../list/selection.ts";
 import { TagChoice } from "./tag-choice.tsx";
 import { useBulk } from "./use-bulk.ts";
 
@@ -42,7 +42,7 @@ function useChosenCount(): string {
   const format = useFormat();
   const { selection, list } = useContacts();
   const { data } = useQuery({
-    ...contactCountQuery({ filter: wholeCondition(list) }),
+    ...contactCountQuery(countedList(list)),
     enabled: selection.kind === "all",
   });
   return format.number(countChosen(selection, data?.count ?? 0));

@@ -50,11 +50,11 @@ test("only what both say differently is to be chosen", () => {
   expect(contests(one, other, []).map(({ part }) => part)).toEqual(["last_name", "email"]);
 });
 
-test("a field of the company's own is contested, a list of several is put together", () => {
+test("fields of the company's own are contested under their id", () => {
   const fields = [field("size", "list"), field("likes", "multi_list")];
   const one = person({ fields: { size: "M", likes: ["a"] } });
-  const other = person({ fields: { size: "L", likes: ["b"] } });
-  expect(contests(one, other, fields).map(({ part }) => part)).toEqual(["custom:size"]);
+  const other = person({ fields: { size: "L", likes: ["a"] } });
+  expect(contests(one, other, fields).map(({ part }) => part)).toEqual(["field:size"]);
 });
 
 test("the server hears of those parts alone that come from the one who goes", () => {

@@ -9,14 +9,14 @@ export const mergedParts = [
   "phone_whatsapp",
   "phone_primary",
   "email",
-  "company",
+  "company_id",
   "job_title",
-  "owner",
-  "kind",
+  "owner_id",
+  "country",
   "language",
 ] as const;
 
-export type MergedPart = (typeof mergedParts)[number] | `custom:${string}`;
+export type MergedPart = (typeof mergedParts)[number] | `field:${string}`;
 
 /** A part of which the two say something different. */
 export interface Contest {
@@ -27,21 +27,20 @@ export interface Contest {
 
 export function partOf(contact: ContactView, part: MergedPart): unknown {
   switch (part) {
-    case "company":
+    case "company_id":
       return contact.company?.id ?? null;
-    case "owner":
-      return contact.owner_id;
     case "first_name":
     case "last_name":
     case "phone_whatsapp":
     case "phone_primary":
     case "email":
     case "job_title":
-    case "kind":
+    case "owner_id":
+    case "country":
     case "language":
       return contact[part];
     default:
-      return contact.fields[part.slice("custom:".length)] ?? null;
+      return contact.fields[part.slice("field:".length)] ?? null;
   }
 }
 
@@ -53,9 +52,7 @@ export function contests(
 ): Contest[] {
   const all: Contest[] = [
     ...mergedParts.map((part) => ({ part })),
-    ...fields
-      .filter(({ kind }) => kind !== "multi_list")
-      .map((field) => ({ part: `custom:${field.id}` as const, field })),
+    ...fields.map((field) => ({ part: `field:${field.id}` as const, field })),
   ];
   return all.filter(({ part }) => {
     const [one, other] = [partOf(survivor, part), partOf(absorbed, part)];

@@ -18,10 +18,10 @@ export function usePartWords() {
     phone_whatsapp: t`Teléfono de WhatsApp`,
     phone_primary: t`Teléfono primario`,
     email: t`Correo`,
-    company: t`Empresa`,
+    company_id: t`Empresa`,
     job_title: t`Cargo`,
-    owner: t`Dueño`,
-    kind: t`Tipo`,
+    owner_id: t`Dueño`,
+    country: t`País`,
     language: t`Idioma`,
   };
 
@@ -35,12 +35,12 @@ export function usePartWords() {
       case "phone_whatsapp":
       case "phone_primary":
         return formatPhone(contact[part] ?? "");
-      case "company":
+      case "company_id":
         return contact.company?.name ?? "";
-      case "owner":
+      case "owner_id":
         return users.find((user) => user.id === contact.owner_id)?.name ?? "";
-      case "kind":
-        return contact.kind === "lead" ? t`Cliente potencial` : t`Contacto`;
+      case "country":
+        return contact.country ? placeName(i18n.locale, "region", contact.country) : "";
       case "language":
         return contact.language ? placeName(i18n.locale, "language", contact.language) : "";
       case "first_name":

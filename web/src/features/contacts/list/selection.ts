@@ -1,4 +1,4 @@
-import type { ContactListQuery } from "@/api/contact-lists.ts";
+import type { ContactListQuery, CountedSet } from "@/api/contact-lists.ts";
 import type { Condition, ContactSelection } from "@/api/crm-types.ts";
 import type { Id } from "@/api/types.ts";
 import { both } from "../filter/draft.ts";
@@ -37,9 +37,19 @@ export function wholeCondition({ filter, kind }: ContactListQuery): Condition | 
   return both(filter, kind && { field: "kind", op: "is", value: kind });
 }
 
+/** The people of a list, as they are counted. */
+export function countedList(list: ContactListQuery): CountedSet {
+  return { filter: wholeCondition(list), ...(list.q ? { q: list.q } : {}) };
+}
+
 /** What a bulk change is told to work on. */
 export function asRequest(selection: Selection, list: ContactListQuery): ContactSelection {
   if (selection.kind === "some") return { ids: [...selection.ids] };
   const except = [...selection.except];
-  return { filter: wholeCondition(list), ...(except.length > 0 ? { except } : {}) };
+  return {
+    // Everybody must be said: what asks nothing is taken for an oversight.
+    filter: wholeCondition(list) ?? { all: [] },
+    ...(list.q ? { q: list.q } : {}),
+    ...(except.length > 0 ? { except } : {}),
+  };
 }

@@ -9,7 +9,7 @@ import {
 import type { ContactPage, ContactView } from "@/api/contact-types.ts";
 import type { Change } from "@/live/change.ts";
 import { useChanges } from "@/live/live-feed.tsx";
-import { wholeCondition } from "./selection.ts";
+import { countedList } from "./selection.ts";
 
 interface Pages {
   pages: ContactPage[];
@@ -31,11 +31,11 @@ export function useContactList(list: ContactListQuery, isReady = true) {
   return { ...query, items, loadMore };
 }
 
-/** How many match; unknown while one searches by words, which cannot be counted. */
+/** How many match the whole list; unknown while it is being counted. */
 export function useMatching(list: ContactListQuery, isReady: boolean): number | undefined {
   const { data } = useQuery({
-    ...contactCountQuery({ filter: wholeCondition(list) }),
-    enabled: isReady && list.q === "",
+    ...contactCountQuery(countedList(list)),
+    enabled: isReady,
   });
   return data?.count;
 }
