@@ -10,20 +10,20 @@ import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { useContacts } from "../list/contacts-context.tsx";
 import { countChosen, nothing } from "../list/selection.ts";
+import { useMatching } from "../list/use-contact-list.ts";
 
 interface BulkBarProps {
   loaded: ContactView[];
-  /** How many match the whole list, where that can be counted. */
-  matching: number | undefined;
 }
 
 /** What can be done with those who are chosen; not there while nobody is. */
-export function BulkBar({ loaded, matching }: BulkBarProps) {
+export function BulkBar({ loaded }: BulkBarProps) {
   const { t } = useLingui();
   const format = useFormat();
   const isNarrow = useNarrow();
-  const { selection, select, show } = useContacts();
+  const { list, selection, select, show } = useContacts();
   const mayWrite = useMay("contact_write");
+  const matching = useMatching(list, selection !== nothing);
   const count = countChosen(selection, matching ?? 0);
   if (count === 0) return null;
   const total = format.number(matching ?? 0);

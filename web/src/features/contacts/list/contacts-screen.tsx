@@ -19,7 +19,7 @@ import { ContactsHeader } from "./contacts-header.tsx";
 import { FilterLine } from "./filter-line.tsx";
 import { ListEmpty } from "./list-empty.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
-import { useContactList, useMatching } from "./use-contact-list.ts";
+import { useContactList } from "./use-contact-list.ts";
 import { useContactsCommands } from "./use-contacts-commands.ts";
 
 export const ContactsRoute = createLazyRoute("/shell/contacts")({ component: ContactsScreen });
@@ -60,7 +60,6 @@ function People() {
   const isNarrow = useNarrow();
   const { list, isReady } = useContacts();
   const { items, isPending, error, refetch, loadMore } = useContactList(list, isReady);
-  const matching = useMatching(list, isReady);
   if (error && items.length === 0) {
     return (
       <LoadFailed onRetry={() => void refetch()}>{problemMessage(asProblem(error))}</LoadFailed>
@@ -72,7 +71,7 @@ function People() {
   return (
     <>
       <Rows items={items} loadMore={loadMore} />
-      <BulkBar loaded={items} matching={matching} />
+      <BulkBar loaded={items} />
     </>
   );
 }

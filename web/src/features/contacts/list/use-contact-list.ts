@@ -32,10 +32,10 @@ export function useContactList(list: ContactListQuery, isReady = true) {
 }
 
 /** How many match the whole list; unknown while it is being counted. */
-export function useMatching(list: ContactListQuery, isReady: boolean): number | undefined {
+export function useMatching(list: ContactListQuery, isAsked: boolean): number | undefined {
   const { data } = useQuery({
     ...contactCountQuery(countedList(list)),
-    enabled: isReady,
+    enabled: isAsked,
   });
   return data?.count;
 }
