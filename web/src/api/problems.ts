@@ -38,6 +38,8 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   consent_required: msg`Confirma que el contacto acepta guardar sus datos.`,
   identification_required: msg`Escribe al menos un teléfono o un correo.`,
   duplicate_contact: msg`Ya existe un contacto con ese correo o teléfono.`,
+  different_number: msg`El Teléfono de WhatsApp del contacto es otro. Elige qué hacer con el nuevo.`,
+  number_of_other_contact: msg`Ese número ya es de otro contacto.`,
   unsupported_on_channel: msg`Este canal no admite ese tipo de mensaje.`,
   reaction_target_missing: msg`El mensaje al que reaccionas ya no está disponible.`,
   last_administrator: msg`Debe quedar al menos un administrador activo.`,

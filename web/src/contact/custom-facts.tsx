@@ -33,7 +33,7 @@ export function CustomFacts({ fields, values, canEdit, save }: CustomFactsProps)
       label={field.name}
       value={draftOf(field, values[field.id], mark)}
       shown={fieldText(field, values[field.id], words)}
-      add={t`Agregar ${field.name}`}
+      add={t`Agregar`}
       canEdit={canEdit}
       save={(draft) => save(field.id, sentValue(field, draft, mark))}
       editor={(props) => <FieldEditor field={field} {...props} />}

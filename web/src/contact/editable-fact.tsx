@@ -24,7 +24,7 @@ interface EditableFactProps<Value> {
   label: string;
   value: Value;
   /** How the value reads; nothing when it is empty. */
-  shown: ReactNode;
+  shown: string | null | undefined;
   /** What to press while it is empty: "Agregar cargo". */
   add: string;
   canEdit: boolean;
@@ -77,7 +77,7 @@ export function EditableFact<Value>(props: EditableFactProps<Value>) {
       />
     );
   }
-  const empty = shown === null || shown === undefined || shown === "";
+  const empty = !shown;
   if (!canEdit && empty) return null;
   return (
     <div className="flex gap-3">
@@ -87,7 +87,7 @@ export function EditableFact<Value>(props: EditableFactProps<Value>) {
           <button
             ref={button}
             type="button"
-            aria-label={empty ? add : undefined}
+            aria-label={`${label}: ${empty ? add : shown}`}
             onClick={() => setDraft({ value, baseline: value, error: null })}
             className="group/fact touch-target -mx-1.5 -my-0.5 flex w-[calc(100%+0.75rem)] items-start gap-1.5 rounded-control px-1.5 py-0.5 text-left hover:bg-hover"
           >
@@ -119,6 +119,13 @@ function FactEditor<Value>(props: FactEditorProps<Value>) {
   const { t } = useLingui();
   const { label, draft, onDraft, onSave, onCancel } = props;
   const overtaken = !same(draft.baseline, props.value);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!form.current?.contains(document.activeElement)) {
+      form.current?.querySelector<HTMLElement>("input, button")?.focus();
+    }
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -138,7 +145,13 @@ function FactEditor<Value>(props: FactEditorProps<Value>) {
     <div className="-mx-2 rounded-control bg-sunken p-2">
       <dt className="sr-only">{label}</dt>
       <dd>
-        <form noValidate onSubmit={submit} onKeyDown={onKeyDown} className="flex flex-col gap-2">
+        <form
+          ref={form}
+          noValidate
+          onSubmit={submit}
+          onKeyDown={onKeyDown}
+          className="flex flex-col gap-2"
+        >
           {props.editor({
             label,
             value: draft.value,

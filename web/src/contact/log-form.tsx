@@ -73,13 +73,13 @@ export function LogForm({ contact, kind, entry, onClose }: LogFormProps) {
         errorMessage={problem}
       />
       {kind !== "note" && (
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <TextField
             label={t`Cuándo`}
             type="datetime-local"
             value={at}
             onChange={setAt}
-            className="flex-1"
+            className="min-w-56 flex-1"
           />
           <TextField
             label={t`Minutos`}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { blankCard } from "@/api/blank-card.ts";
 import type { ContactPoint } from "@/api/contact-types.ts";
 import { pointsOf, removalEffect, usesOf } from "./point-uses.ts";
-import { blankCard } from "./testing/blank-card.ts";
 
 const point = (id: string, patch: Partial<ContactPoint> = {}): ContactPoint => ({
   id,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { blankCard } from "@/api/blank-card.ts";
 import { Problem } from "@/api/client.ts";
 import type { ContactPatch, ContactView } from "@/api/contact-types.ts";
 import { overlaps, preview, savePatch } from "./save-patch.ts";
-import { blankCard } from "./testing/blank-card.ts";
 
 /** A server that knows one card and refuses a patch that was made looking at an older one. */
 function serverWith(card: ContactView) {

@@ -13,17 +13,25 @@ import {
 } from "@/api/contacts.ts";
 import { tagsQuery } from "@/api/crm.ts";
 import type { Id } from "@/api/types.ts";
-import { keepContact } from "@/live/contact-state.ts";
+import { useSession } from "@/api/use-session.ts";
+import { applyChange } from "@/live/apply-change.ts";
 import { preview, savePatch } from "./save-patch.ts";
 
 /** Puts a card that a command answered with where every screen reads it. */
 export function useKeepCard(): (view: ContactView) => void {
   const cache = useQueryClient();
+  const me = useSession().user.id;
   return (view) => {
-    cache.setQueryData<ContactView>(contactKeys.one(view.id), (known) => known ?? view);
-    keepContact(cache, view);
-    void cache.invalidateQueries({ queryKey: contactKeys.history(view.id) });
-    void cache.invalidateQueries({ queryKey: [...contactKeys.recipients, view.id] });
+    cache.setQueryData<ContactView>(contactKeys.one(view.id), (known) =>
+      known && known.updated_at > view.updated_at ? known : view,
+    );
+    const actor = { kind: "user" as const, id: me, name: null };
+    const { id: contact_id, updated_at: at } = view;
+    applyChange(
+      cache,
+      { seq: 0, at, kind: "contact_updated", actor, contact_id, contact: view },
+      me,
+    );
   };
 }
 

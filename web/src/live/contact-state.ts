@@ -4,10 +4,13 @@ import { contactKeys } from "@/api/contacts.ts";
 import { conversationKeys } from "@/api/conversations.ts";
 import type { ConversationView, Id } from "@/api/types.ts";
 import type { Change } from "./change.ts";
-import type { ConversationList } from "./list-state.ts";
+import { withContact } from "./contact-name.ts";
 
-/** What an event about people changes: their card, their history, and their name on every row and header. */
+/** What an event about people changes: their card, their history, and their name on an open conversation. */
 export function changeContacts(cache: QueryClient, change: Change): void {
+  cache.setQueriesData<ConversationView>({ queryKey: conversationKeys.ones }, (view) =>
+    view ? withContact(view, change) : undefined,
+  );
   if (change.kind === "contact_updated") updateContact(cache, change);
   if (change.kind === "contact_removed" && change.contact_id) {
     forgetContact(cache, change.contact_id);
@@ -32,8 +35,10 @@ function updateContact(cache: QueryClient, change: Change): void {
     void cache.invalidateQueries({ queryKey: contactKeys.all });
     return;
   }
+  const known = cache.getQueryData<ContactView>(contactKeys.one(id));
+  const isEcho = known && change.contact && alike(known, change.contact);
   if (change.contact) keepContact(cache, change.contact);
-  void cache.invalidateQueries({ queryKey: contactKeys.one(id) });
+  if (!isEcho) void cache.invalidateQueries({ queryKey: contactKeys.one(id) });
   void cache.invalidateQueries({ queryKey: contactKeys.history(id) });
   void cache.invalidateQueries({ queryKey: [...contactKeys.recipients, id] });
   for (const part of ["search", "list", "count"]) {
@@ -42,11 +47,10 @@ function updateContact(cache: QueryClient, change: Change): void {
 }
 
 /** Puts a card in place of what was known of the person, unless that is newer. */
-export function keepContact(cache: QueryClient, view: ContactView): void {
+function keepContact(cache: QueryClient, view: ContactView): void {
   cache.setQueryData<ContactView>(contactKeys.one(view.id), (known) =>
     known ? newer(known, view) : undefined,
   );
-  rename(cache, view.id, { id: view.id, name: view.name });
 }
 
 /** A card as lists have it says nothing about conversations and removed numbers: those stay as they were known. */
@@ -57,20 +61,13 @@ export function newer(known: ContactView, view: ContactView): ContactView {
   return { ...view, conversations: known.conversations, removed_numbers: known.removed_numbers };
 }
 
-function forgetContact(cache: QueryClient, id: Id): void {
-  rename(cache, id, null);
-  cache.removeQueries({ queryKey: contactKeys.one(id) });
-  void cache.invalidateQueries({ queryKey: contactKeys.all });
+/** Nothing new for who has the card already, as after a change of one's own. */
+function alike(known: ContactView, view: ContactView): boolean {
+  const short = { ...known, conversations: [], removed_numbers: [] };
+  return [known, short].some((one) => JSON.stringify(one) === JSON.stringify(view));
 }
 
-/** A contact's new name, or that there is none any more, wherever a conversation shows it. */
-function rename(cache: QueryClient, id: Id, to: ConversationView["contact"]): void {
-  const renamed = (view: ConversationView): ConversationView =>
-    view.contact?.id === id && view.contact.name !== to?.name ? { ...view, contact: to } : view;
-  cache.setQueriesData<ConversationList>({ queryKey: conversationKeys.lists }, (list) =>
-    list ? { ...list, items: list.items.map(renamed) } : undefined,
-  );
-  cache.setQueriesData<ConversationView>({ queryKey: conversationKeys.ones }, (view) =>
-    view ? renamed(view) : undefined,
-  );
+function forgetContact(cache: QueryClient, id: Id): void {
+  cache.removeQueries({ queryKey: contactKeys.one(id) });
+  void cache.invalidateQueries({ queryKey: contactKeys.all });
 }

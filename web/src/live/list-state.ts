@@ -1,6 +1,7 @@
 import type { ListFilter } from "@/api/conversations.ts";
 import type { ConversationPage, ConversationView, Id } from "@/api/types.ts";
 import type { Change } from "./change.ts";
+import { withContact } from "./contact-name.ts";
 
 /** The part of a list that is loaded, latest activity first. */
 export interface ConversationList {
@@ -48,8 +49,14 @@ export function changeList(
   let next = list;
   const gone = goneFrom(change);
   if (gone) next = remove(next, gone);
+  next = rename(next, change);
   if (change.conversation) next = place(next, change.conversation, filter, me);
   return next;
+}
+
+function rename(list: ConversationList, change: Change): ConversationList {
+  const items = list.items.map((item) => withContact(item, change));
+  return items.some((item, at) => item !== list.items[at]) ? { ...list, items } : list;
 }
 
 function goneFrom(change: Change): Id | null {

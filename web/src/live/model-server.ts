@@ -1,3 +1,5 @@
+import { blankCard } from "@/api/blank-card.ts";
+import type { ContactView } from "@/api/contact-types.ts";
 import type { ListFilter } from "@/api/conversations.ts";
 import type { ConversationView, MessageView } from "@/api/types.ts";
 import type { Change } from "./change.ts";
@@ -51,6 +53,7 @@ export class ModelServer {
     else if (dice < 0.72) this.receipt();
     else if (dice < 0.76) this.undo();
     else if (dice < 0.8) this.hide();
+    else if (dice < 0.88) this.register();
     else this.rearrange();
   }
 
@@ -119,6 +122,43 @@ export class ModelServer {
     if (!conversation) return;
     this.conversations.delete(conversation.id);
     this.publish({ kind: "conversation_hidden", conversation_id: conversation.id });
+  }
+
+  /** Somebody is made a contact, given another name, taken off a conversation, or removed from the CRM. */
+  private register(): void {
+    const conversation = this.any();
+    if (!conversation) return;
+    const { contact } = conversation;
+    const dice = this.random();
+    if (!contact) {
+      conversation.contact = { id: this.id("p"), name: "Persona" };
+      this.emit("conversation_updated", conversation.id);
+    } else if (dice < 0.5) {
+      this.everyOf(contact.id, { id: contact.id, name: this.id("Persona ") });
+      this.publish({
+        kind: "contact_updated",
+        contact_id: contact.id,
+        contact: this.card(contact.id),
+      });
+    } else if (dice < 0.75) {
+      conversation.contact = null;
+      this.emit("conversation_updated", conversation.id);
+    } else {
+      this.everyOf(contact.id, null);
+      this.publish({ kind: "contact_removed", contact_id: contact.id });
+    }
+  }
+
+  /** A person's conversations on every line show the same name. */
+  private everyOf(contact: string, to: ConversationView["contact"]): void {
+    for (const conversation of this.conversations.values()) {
+      if (conversation.contact?.id === contact) conversation.contact = to;
+    }
+  }
+
+  private card(contact: string): ContactView {
+    const held = [...this.conversations.values()].find((one) => one.contact?.id === contact);
+    return { ...blankCard, id: contact, name: held?.contact?.name ?? "", updated_at: this.now() };
   }
 
   private rearrange(): void {

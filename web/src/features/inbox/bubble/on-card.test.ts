@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { blankCard } from "@/api/blank-card.ts";
 import type { ContactPoint } from "@/api/contact-types.ts";
-import { blankCard } from "@/contact/testing/blank-card.ts";
 import { findReaches } from "@/lib/find-reach.ts";
 import { isOnCard } from "./on-card.ts";
 

@@ -74,7 +74,7 @@ export function ContactForm(props: ContactFormProps) {
     >
       <FormProblem {...props} problem={problem} />
       <TextField
-        label={t`Nombre`}
+        label={<Needed>{t`Nombre`}</Needed>}
         value={draft.first}
         onChange={(first) => set({ first })}
         isRequired
@@ -83,7 +83,7 @@ export function ContactForm(props: ContactFormProps) {
         errorMessage={required(draft.first) ?? errors["/first_name"]}
       />
       <TextField
-        label={t`Apellido`}
+        label={<Needed>{t`Apellido`}</Needed>}
         value={draft.last}
         onChange={(last) => set({ last })}
         isRequired
@@ -119,7 +119,7 @@ export function ContactForm(props: ContactFormProps) {
         onChange={(consent) => set({ consent })}
         isInvalid={tried && !draft.consent}
       >
-        {t`La persona acepta que se guarden sus datos`}
+        <Needed>{t`La persona acepta que se guarden sus datos`}</Needed>
       </Checkbox>
       {tried && !draft.consent && (
         <p role="alert" className="text-small text-danger-ink">
@@ -133,6 +133,18 @@ export function ContactForm(props: ContactFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The star that tells the eye what the control tells the ear. */
+function Needed({ children }: { children: string }) {
+  return (
+    <>
+      {children}
+      <span aria-hidden="true" className="text-danger-ink">
+        {" *"}
+      </span>
+    </>
   );
 }
 
