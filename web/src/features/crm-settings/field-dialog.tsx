@@ -23,6 +23,9 @@ interface FieldDialogProps {
   onClose: () => void;
 }
 
+/** Braces would be read as a place for a value, so it stands outside of the sentence. */
+const patternExample = "[A-Z]{3}[0-9]{3}";
+
 const kinds = Object.keys(fieldKinds) as FieldKind[];
 const linesOf = (text: string) =>
   text
@@ -121,7 +124,7 @@ export function FieldDialog({ entity, field, onClose }: FieldDialogProps) {
         {kind === "text" && (
           <TextField
             label={t`Formato`}
-            description={t`Opcional: una expresión regular que el texto debe cumplir entero, por ejemplo [A-Z]{3}[0-9]{3}.`}
+            description={t`Opcional: una expresión regular que el texto debe cumplir entero, por ejemplo ${patternExample}.`}
             isCode
             value={pattern}
             onChange={setPattern}
