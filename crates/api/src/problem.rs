@@ -130,6 +130,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::UnsupportedOnChannel
         | Refusal::ReactionTargetMissing
         | Refusal::LastAdministrator
+        | Refusal::MergeTooOld
         | Refusal::SetupDone => StatusCode::CONFLICT,
         Refusal::NoUsablePhone
         | Refusal::InvalidPhone

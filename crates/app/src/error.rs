@@ -70,6 +70,7 @@ pub enum Refusal {
     UnsupportedOnChannel,
     ReactionTargetMissing,
     LastAdministrator,
+    MergeTooOld,
     SetupDone,
     SetupTokenInvalid,
 }
@@ -96,6 +97,7 @@ impl Refusal {
             Self::UnsupportedOnChannel => "unsupported_on_channel",
             Self::ReactionTargetMissing => "reaction_target_missing",
             Self::LastAdministrator => "last_administrator",
+            Self::MergeTooOld => "merge_too_old",
             Self::SetupDone => "setup_done",
             Self::SetupTokenInvalid => "setup_token_invalid",
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use store::bulk::fill::{Customer, Line};
 use uuid::{Builder, Uuid};
 
-const FIRST: [&str; 24] = [
+pub(crate) const FIRST: [&str; 24] = [
     "Mariana",
     "Pedro",
     "Camila",
@@ -31,7 +31,7 @@ const FIRST: [&str; 24] = [
     "Beatriz",
     "Tomás",
 ];
-const LAST: [&str; 24] = [
+pub(crate) const LAST: [&str; 24] = [
     "Gómez",
     "Quiroga",
     "Rodríguez",
@@ -75,10 +75,10 @@ pub(crate) struct Town {
 }
 
 /// A row of numbers that looks random and is the same every time (splitmix64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -87,7 +87,7 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) % sides).unwrap_or(0)
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
         let place = self.roll(from.len());
         from.get(place).copied()
     }
@@ -135,7 +135,7 @@ pub(crate) fn customer(town: &Town, number: usize) -> Option<Customer> {
     })
 }
 
-fn id(at: Timestamp, dice: &mut Dice) -> Uuid {
+pub(crate) fn id(at: Timestamp, dice: &mut Dice) -> Uuid {
     let mut bytes = [0_u8; 10];
     for byte in &mut bytes {
         *byte = u8::try_from(dice.roll(256)).unwrap_or(0);

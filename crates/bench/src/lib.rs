@@ -6,6 +6,7 @@ mod agents;
 mod baseline;
 mod body;
 mod client;
+mod contacts;
 mod crowd;
 mod disk;
 mod fill;
@@ -14,6 +15,7 @@ mod ingest;
 pub mod kill;
 mod lists;
 mod outbound;
+mod people;
 mod plan;
 mod postgres;
 mod raw;
@@ -39,6 +41,9 @@ pub struct Arguments {
     /// Conversations of the list and search rows
     #[arg(long, default_value_t = 200_000)]
     conversations: usize,
+    /// Contacts of the rows of contacts
+    #[arg(long, default_value_t = 1_000_000)]
+    contacts: usize,
     /// Where the table is written as JSON
     #[arg(long, default_value = "target/bench.json")]
     json: PathBuf,
@@ -52,7 +57,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// Fill the data folder (or database) with conversations of one workspace
+    /// Fill the data folder (or database) with conversations and contacts of one workspace
     Fill(fill::Arguments),
 }
 

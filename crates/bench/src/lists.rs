@@ -81,7 +81,7 @@ async fn walk(connection: &mut Connection, headers: &str, query: &str, mut lists
     Ok(())
 }
 
-async fn timed(connection: &mut Connection, headers: &str, path: &str) -> Result<std::time::Duration> {
+pub(crate) async fn timed(connection: &mut Connection, headers: &str, path: &str) -> Result<std::time::Duration> {
     let started = Instant::now();
     let (status, _) = connection.get(path, headers).await?;
     let took = started.elapsed();
@@ -91,7 +91,7 @@ async fn timed(connection: &mut Connection, headers: &str, path: &str) -> Result
     Ok(took)
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()

@@ -1,7 +1,7 @@
 //! Which row is measured how, in which order.
 
 use crate::{
-    Arguments, agents, disk,
+    Arguments, agents, contacts, disk,
     inbound::{self, Load, Outcome},
     kill, lists, outbound,
     postgres::Postgres,
@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result, bail};
 use domain::{ChannelId, UserId, WorkspaceId};
 use std::{
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use store::Db;
 
@@ -29,6 +29,7 @@ struct Sizes {
     outbound: usize,
     ratio: usize,
     conversations: usize,
+    contacts: usize,
     rounds: usize,
     kills: usize,
 }
@@ -42,6 +43,7 @@ impl Sizes {
             outbound: 4_000,
             ratio: 30_000,
             conversations: arguments.conversations,
+            contacts: arguments.contacts,
             rounds: 20,
             kills: 50,
         };
@@ -54,6 +56,7 @@ impl Sizes {
             outbound: 600,
             ratio: 6_000,
             conversations: arguments.conversations / 10,
+            contacts: arguments.contacts / 10,
             rounds: 3,
             kills: 3,
             ..full
@@ -154,6 +157,9 @@ impl Run<'_> {
         }
         if self.arguments.wants("lists") {
             self.at_size(report).await?;
+        }
+        if self.arguments.wants("contacts") {
+            self.with_contacts(report).await?;
         }
         if self.arguments.wants("kill") {
             self.kills(report).await?;
@@ -273,6 +279,28 @@ impl Run<'_> {
         report.row(self.name("search_p50"), found.search.percentile(50), "ms");
         report.goal(self.name("search_p99"), found.search.percentile(99), "ms", Goal::AtMost(50.0));
         eprintln!("slowest list: {:.1} ms {}", found.slowest.0, found.slowest.1);
+        server.stop().await
+    }
+
+    async fn with_contacts(&self, report: &mut Report) -> Result<()> {
+        let (stage, server) = Stage::build(self.place("contacts")?, 1).await?;
+        server.stop().await?;
+        let workspace = WorkspaceId(stage.installed.workspace.parse()?);
+        let db = Db::open(stage.place.database_url.as_deref(), &stage.place.folder).await?;
+        let (users, started) = (contacts::colleagues(&stage.installed.user)?, Instant::now());
+        let city = crate::fill::contacts(&db, workspace, users, self.sizes.contacts).await?;
+        report.row(self.name("contacts"), count(self.sizes.contacts), "");
+        report.row(self.name("contacts_fill"), started.elapsed().as_secs_f64(), "s");
+        db.close().await?;
+        let server = stage.place.start().await?;
+        let (address, token) = (stage.place.address, &stage.installed.token);
+        let mut search = contacts::search(address, token, self.sizes.rounds).await?;
+        report.row(self.name("contact_search_p50"), search.percentile(50), "ms");
+        report.goal(self.name("contact_search_p99"), search.percentile(99), "ms", Goal::AtMost(50.0));
+        for (name, mut took) in contacts::segments(address, token, &city).await? {
+            report.goal(self.name(name), took.percentile(100), "ms", Goal::AtMost(500.0));
+        }
+        report.goal(self.name("memory_with_contacts"), server.memory()?.1, "MB", Goal::AtMost(200.0));
         server.stop().await
     }
 

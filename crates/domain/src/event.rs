@@ -40,7 +40,12 @@ event_kinds! {
     ConversationUpdated = "conversation_updated",
     ConversationMerged = "conversation_merged",
     ConversationHidden = "conversation_hidden",
+    /// One contact, or many at once when it names none (delta `bulk`): lists are fetched again.
     ContactUpdated = "contact_updated",
+    /// Deleted, merged into another one or erased.
+    ContactRemoved = "contact_removed",
+    /// Tags, fields, companies, segments or imports changed; the delta says which.
+    DirectoryUpdated = "directory_updated",
     ChannelUpdated = "channel_updated",
     TemplatesSynced = "templates_synced",
     UserUpdated = "user_updated",

@@ -76,4 +76,17 @@ ids! {
     TemplateId,
     CloseReasonId,
     JobId,
+    /// A number or e-mail of a contact.
+    PointId,
+    /// Something that happened to a contact.
+    ContactEventId,
+    CompanyId,
+    /// A custom field of contacts or companies.
+    FieldId,
+    TagId,
+    SegmentId,
+    /// A file of contacts that is brought in.
+    ImportId,
+    /// Two contacts that became one.
+    MergeId,
 }

@@ -6,11 +6,14 @@
 
 pub mod actor;
 pub mod channel;
+pub mod contact;
 pub mod conversation;
+pub mod custom_field;
 pub mod event;
 pub mod fault;
 pub mod identity;
 pub mod ids;
+pub mod import;
 pub mod locale;
 pub mod message;
 pub mod pacing;
@@ -18,6 +21,7 @@ pub mod permission;
 pub mod phone;
 pub mod reply;
 pub mod retry;
+pub mod segment;
 pub mod sign_in;
 pub mod text;
 pub mod time;

@@ -31,6 +31,13 @@ permissions! {
     ConversationAssign = "conversation_assign",
     ContactRead = "contact_read",
     ContactWrite = "contact_write",
+    /// Delete in bulk, erase a person, take an import back.
+    ContactDelete = "contact_delete",
+    /// Take contacts out: lists as files, everything about one person.
+    ContactExport = "contact_export",
+    ContactImport = "contact_import",
+    /// Custom fields, and tags as such; tagging is writing a contact.
+    FieldManage = "field_manage",
     /// Meta apps, lines, their credentials and templates.
     ChannelManage = "channel_manage",
     CloseReasonManage = "close_reason_manage",
@@ -129,8 +136,16 @@ mod tests {
         let agent = Role::Agent.permissions();
         assert!(agent.allows(Permission::MessageSend));
         assert!(agent.allows(Permission::ConversationAssign));
-        for denied in [Permission::ChannelManage, Permission::UserManage, Permission::MessageRaw, Permission::AuditRead]
-        {
+        for denied in [
+            Permission::ChannelManage,
+            Permission::UserManage,
+            Permission::MessageRaw,
+            Permission::AuditRead,
+            Permission::ContactDelete,
+            Permission::ContactExport,
+            Permission::ContactImport,
+            Permission::FieldManage,
+        ] {
             assert!(!agent.allows(denied), "{denied:?}");
         }
     }

@@ -36,6 +36,12 @@ impl Phone {
         self.0.trim_start_matches('+')
     }
 
+    /// ISO 3166 code of the country that the number belongs to, where one can be told.
+    pub fn country(&self) -> Option<String> {
+        let number = PHONE_NUMBER_UTIL.parse(&self.0, None).ok()?;
+        Some(number.get_region_code()?.to_string())
+    }
+
     /// The key under which the national variants of one number meet.
     pub fn match_key(&self) -> String {
         match_key(self.digits())

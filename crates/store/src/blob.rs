@@ -76,9 +76,12 @@ impl Blobs {
         Ok(found.into_stream().map(|piece| piece.map_err(StoreError::from)).boxed())
     }
 
+    /// A file that is gone already is no error.
     pub async fn delete(&self, key: &str) -> Result<(), StoreError> {
-        self.store.delete(&BlobPath::from(key)).await?;
-        Ok(())
+        match self.store.delete(&BlobPath::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Every key, for backups.

@@ -136,14 +136,19 @@ impl Wanted {
         if fragment { self.words.iter().map(pattern).collect() } else { vec![pattern(&self.words.join(" "))] }
     }
 
+    /// What a searchable text must begin with, when it is no fragment.
+    pub(crate) fn beginning(&self) -> String {
+        self.words.join(" ")
+    }
+
     /// As the full-text engine of SQLite asks: every word of three characters or more.
-    fn matching(&self) -> String {
+    pub(crate) fn matching(&self) -> String {
         let long = self.words.iter().filter(|word| word.chars().count() >= FRAGMENT);
         long.map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect::<Vec<_>>().join(" AND ")
     }
 }
 
-fn escape(word: &str) -> String {
+pub(crate) fn escape(word: &str) -> String {
     let mut escaped = String::with_capacity(word.len());
     for character in word.chars() {
         if matches!(character, '%' | '_' | '\\') {

@@ -115,6 +115,39 @@ bind! {
     domain::TemplateId => |id| id.0,
     domain::CloseReasonId => |id| id.0,
     domain::JobId => |id| id.0,
+    domain::PointId => |id| id.0,
+    domain::ContactEventId => |id| id.0,
+    domain::CompanyId => |id| id.0,
+    domain::FieldId => |id| id.0,
+    domain::TagId => |id| id.0,
+    domain::SegmentId => |id| id.0,
+    domain::ImportId => |id| id.0,
+    domain::MergeId => |id| id.0,
+}
+
+/// The values of a statement whose text is put together from parts: each says which parameter it is.
+pub(crate) struct Values(Vec<Value>);
+
+impl Values {
+    /// `$1` is the workspace.
+    pub(crate) fn new(workspace: domain::WorkspaceId) -> Self {
+        Self(vec![workspace.value()])
+    }
+
+    /// The parameter that stands for `value`, such as `$2`.
+    pub(crate) fn put(&mut self, value: impl Bind) -> String {
+        self.0.push(value.value());
+        format!("${}", self.0.len())
+    }
+
+    /// Parameters for all of them, with commas between.
+    pub(crate) fn put_all<T: Bind>(&mut self, values: impl IntoIterator<Item = T>) -> String {
+        values.into_iter().map(|value| self.put(value)).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(crate) fn sql(self, text: impl Into<Cow<'static, str>>) -> Sql {
+        Sql { text: text.into(), values: self.0 }
+    }
 }
 
 /// Reads a column that holds an instant in milliseconds.

@@ -63,9 +63,14 @@ impl Client {
 
     /// Uploads a file; the answer of `POST /media`.
     pub async fn upload(&self, filename: &str, mime: &str, bytes: Vec<u8>) -> Answer {
+        self.upload_to("/media", filename, mime, bytes).await
+    }
+
+    /// Uploads a file where forms with a file are taken.
+    pub async fn upload_to(&self, path: &str, filename: &str, mime: &str, bytes: Vec<u8>) -> Answer {
         let part = reqwest::multipart::Part::bytes(bytes).file_name(filename.to_owned()).mime_str(mime).unwrap();
         let form = reqwest::multipart::Form::new().part("file", part);
-        self.send(self.api(Method::POST, "/media").multipart(form)).await
+        self.send(self.api(Method::POST, path).multipart(form)).await
     }
 
     pub async fn send(&self, request: reqwest::RequestBuilder) -> Answer {

@@ -34,6 +34,45 @@ fn object(table: &Table, line: &str) -> Value {
     Value::Object(members.collect::<Map<_, _>>())
 }
 
+/// Every row of every table, a line each, with the bodies of the journal as text: whatever is stored is in here.
+pub async fn all(db: &Db) -> String {
+    let snapshot = Snapshot::begin(db).await.unwrap();
+    let mut text = String::new();
+    for table in snapshot.tables().await.unwrap() {
+        let lines: Vec<String> = snapshot.rows(&table).await.unwrap().try_collect().await.unwrap();
+        for line in lines {
+            let mut row = object(&table, &line);
+            if table.name == "journal" {
+                let body = hex::decode(row["body"].as_str().unwrap_or_default()).unwrap();
+                row["body"] = Value::String(String::from_utf8_lossy(&body).into_owned());
+            }
+            text.push_str(&format!("{} {row}\n", table.name));
+        }
+    }
+    text
+}
+
+/// Makes the database refuse every contact of whose first name this word is a part.
+pub async fn poison_contacts(db: &Db, word: &str) {
+    let sql = match db.engine() {
+        Engine::Sqlite => format!(
+            "CREATE TRIGGER poison BEFORE INSERT ON contact WHEN NEW.first_name LIKE '%{word}%' \
+             BEGIN SELECT RAISE(ABORT, 'poisoned'); END"
+        ),
+        Engine::Postgres => format!("ALTER TABLE contact ADD CONSTRAINT poison CHECK (first_name NOT LIKE '%{word}%')"),
+    };
+    run(db, &sql).await;
+}
+
+/// The database takes every contact again.
+pub async fn heal_contacts(db: &Db) {
+    let sql = match db.engine() {
+        Engine::Sqlite => "DROP TRIGGER poison",
+        Engine::Postgres => "ALTER TABLE contact DROP CONSTRAINT poison",
+    };
+    run(db, sql).await;
+}
+
 /// Makes the database refuse every message whose content holds this word, as a broken disk or a bug would.
 pub async fn poison(db: &Db, word: &str) {
     let sql = match db.engine() {

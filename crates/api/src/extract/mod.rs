@@ -5,6 +5,7 @@ mod json;
 mod origin;
 mod path;
 mod peer;
+mod present;
 mod query;
 
 pub(crate) mod cursor;
@@ -14,6 +15,7 @@ pub(crate) use json::Json;
 pub(crate) use origin::SameOrigin;
 pub(crate) use path::Path;
 pub(crate) use peer::Peer;
+pub(crate) use present::present;
 pub(crate) use query::Query;
 
 pub use asker::is_signed_in;

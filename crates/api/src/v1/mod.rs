@@ -2,23 +2,33 @@
 
 mod channels;
 mod close_reasons;
+mod companies;
 mod contacts;
 mod conversations;
+mod duplicates;
+mod export;
+mod imports;
+mod custom_fields;
 mod me;
 mod media;
 mod messages;
 mod meta_apps;
+mod segments;
 mod session;
 mod setup;
+mod tags;
 mod tokens;
 mod users;
 mod workspace;
 
 use crate::{ApiState, extract::Json, realtime};
 use axum::{
-    http::StatusCode,
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
+use futures::{Stream, TryStreamExt as _};
 use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -29,6 +39,22 @@ impl<T: Serialize> IntoResponse for Created<T> {
     fn into_response(self) -> Response {
         (StatusCode::CREATED, Json(self.0)).into_response()
     }
+}
+
+/// A file that is made while it is sent. Where it breaks off, so does the answer.
+pub(crate) fn file_of<S>(mime: &'static str, name: &str, stream: S) -> Response
+where
+    S: Stream<Item = Result<Bytes, app::Error>> + Send + 'static,
+{
+    let pieces = stream.inspect_err(|error| tracing::error!(error = error.cause(), "a file broke off"));
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .unwrap_or_else(|_| HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(mime)),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, Body::from_stream(pieces)).into_response()
 }
 
 /// Every route; the document is made from the same list.
@@ -46,6 +72,13 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(messages::routes())
         .merge(media::routes())
         .merge(contacts::routes())
+        .merge(imports::routes())
+        .merge(export::routes())
+        .merge(duplicates::routes())
+        .merge(tags::routes())
+        .merge(custom_fields::routes())
+        .merge(companies::routes())
+        .merge(segments::routes())
         .merge(close_reasons::routes())
         .routes(routes!(realtime::events))
 }

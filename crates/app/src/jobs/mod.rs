@@ -4,7 +4,7 @@ pub mod fetch_media;
 pub mod sync_templates;
 pub mod timer;
 
-use crate::App;
+use crate::{App, import, person};
 use store::Db;
 use worker::{Environment, Runner};
 
@@ -16,4 +16,8 @@ pub fn runner(app: &App) -> Runner<App> {
     Runner::new(environment, app.clone())
         .register::<fetch_media::FetchMedia>()
         .register::<sync_templates::SyncTemplates>()
+        .register::<import::run::RunImport>()
+        .register::<import::undo::UndoImport>()
+        .register::<person::erase::EraseContact>()
+        .register::<crate::tag::sweep::SweepTag>()
 }

@@ -13,6 +13,7 @@ mod corpus;
 mod inbound;
 mod kill;
 mod lines;
+mod moving;
 mod openapi;
 mod outbound;
 mod permissions;

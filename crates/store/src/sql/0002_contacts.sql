@@ -8,7 +8,10 @@ CREATE TABLE contact_point (
   source TEXT NOT NULL, source_id UUID, added_at BIGINT NOT NULL, added_by UUID,
   -- Where its use for WhatsApp came from, when that was another thing.
   whatsapp_source TEXT, whatsapp_message UUID, whatsapp_at BIGINT,
+  -- What values share that may be one: the last digits, the e-mail without dots. Written when pairs are looked for.
+  loose TEXT,
   PRIMARY KEY (workspace_id, kind, key)) /*clustered*/;
+CREATE INDEX contact_point_loose ON contact_point (workspace_id, kind, loose, contact_id) WHERE loose IS NOT NULL;
 CREATE INDEX contact_point_contact ON contact_point (contact_id, kind);
 CREATE UNIQUE INDEX contact_point_primary ON contact_point (contact_id, kind) WHERE is_primary;
 CREATE UNIQUE INDEX contact_point_whatsapp ON contact_point (contact_id) WHERE is_whatsapp;
@@ -99,17 +102,21 @@ CREATE TABLE custom_field (
   kind TEXT NOT NULL, pattern TEXT, options TEXT NOT NULL DEFAULT '[]', position INT NOT NULL, created_at BIGINT NOT NULL,
   archived_at BIGINT, UNIQUE (workspace_id, entity, name_key));
 
--- One row a value; a list of several has several. `number` is that of numbers, dates (days since 1970) and booleans.
+-- One row a value; a list of several has several. `key` is what comparisons look at: the folded text. `number` is that of
+-- numbers, dates (days since 1970) and booleans.
 CREATE TABLE field_value (
   workspace_id UUID NOT NULL, record_id UUID NOT NULL, field_id UUID NOT NULL REFERENCES custom_field (id), text TEXT NOT NULL,
-  number DOUBLE PRECISION, is_id BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (record_id, field_id, text)) /*clustered*/;
-CREATE INDEX field_value_text ON field_value (field_id, text, record_id);
+  key TEXT NOT NULL, number DOUBLE PRECISION, is_id BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (record_id, field_id, text)) /*clustered*/;
+CREATE INDEX field_value_key ON field_value (field_id, key, record_id);
 CREATE INDEX field_value_number ON field_value (field_id, number, record_id) WHERE number IS NOT NULL;
 CREATE UNIQUE INDEX field_value_id ON field_value (field_id, text) WHERE is_id;
 
 CREATE TABLE tag (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL, color TEXT NOT NULL,
-  created_at BIGINT NOT NULL, UNIQUE (workspace_id, name_key));
+  created_at BIGINT NOT NULL,
+  -- Gone for everybody; its rows below are being taken away.
+  deleted_at BIGINT);
+CREATE UNIQUE INDEX tag_name ON tag (workspace_id, name_key) WHERE deleted_at IS NULL;
 CREATE TABLE contact_tag (
   workspace_id UUID NOT NULL, tag_id UUID NOT NULL REFERENCES tag (id), contact_id UUID NOT NULL REFERENCES contact (id),
   added_at BIGINT NOT NULL, added_by UUID, PRIMARY KEY (tag_id, contact_id)) /*clustered*/;

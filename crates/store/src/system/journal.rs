@@ -1,7 +1,7 @@
 //! The journal: what Meta sent, byte for byte, until its days are over.
 
 use crate::{
-    Db, StoreError,
+    Db, Engine, StoreError,
     rows::{self, Column, Rows},
     sql::{at, sql},
     text::PerEngine,
@@ -195,4 +195,49 @@ pub async fn failures(db: &Db) -> Result<Vec<String>, StoreError> {
     let rows = sql("SELECT error FROM ingest_failure WHERE resolved_at IS NULL ORDER BY journal_seq, item")
         .all::<Row>(db.read());
     Ok(rows.await?.into_iter().map(|row| row.error).collect())
+}
+
+/// Read bodies of a workspace that hold one of these words between quotation marks, after `after`, oldest first.
+pub async fn mentioning(
+    db: &Db,
+    workspace: WorkspaceId,
+    words: &[String],
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Kept>, StoreError> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let place = |parameter: usize| match db.engine() {
+        Engine::Sqlite => format!("instr(body, ${parameter}) > 0"),
+        Engine::Postgres => format!("position(${parameter} in body) > 0"),
+    };
+    let any: Vec<String> = (0..words.len()).map(|index| place(index + 4)).collect();
+    let mut query = sql(format!(
+        "SELECT seq, meta_app_id, received_at, body FROM journal \
+         WHERE workspace_id = $1 AND seq > $2 AND state <> 0 AND ({}) ORDER BY seq LIMIT $3",
+        any.join(" OR ")
+    ))
+    .bind(workspace)
+    .bind(after)
+    .bind(limit);
+    for word in words {
+        query = query.bind(format!("\"{word}\"").into_bytes());
+    }
+    let rows = query.all::<KeptRow>(db.journal_read()).await?;
+    Ok(rows.into_iter().map(Kept::from).collect())
+}
+
+/// Puts these bodies in the place of what was received, when somebody asked to be forgotten.
+pub async fn rewrite(db: &Db, bodies: &[(i64, Vec<u8>)]) -> Result<(), StoreError> {
+    let mut batch = Rows::new();
+    for (seq, body) in bodies {
+        batch.push(&(seq, hex::encode(body)));
+    }
+    let source = rows::source(db.engine(), "fresh", 1, &[("seq", Column::BigInt), ("body", Column::Bytes)]);
+    sql(format!("WITH {source} UPDATE journal SET body = f.body FROM fresh f WHERE journal.seq = f.seq"))
+        .bind(batch.json())
+        .run(db.journal_write())
+        .await?;
+    Ok(())
 }

@@ -1,0 +1,4 @@
+//! Companies that contacts belong to.
+
+pub mod edit;
+pub mod find;

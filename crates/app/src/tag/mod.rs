@@ -1,0 +1,4 @@
+//! Tags, and giving them to people.
+
+pub mod edit;
+pub mod sweep;
