@@ -127,13 +127,15 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::ChannelInactive
         | Refusal::NumberInUse
         | Refusal::DuplicateContact { .. }
+        | Refusal::DifferentNumber { .. }
+        | Refusal::NumberOfOtherContact { .. }
+        | Refusal::NoUsablePhone
         | Refusal::UnsupportedOnChannel
         | Refusal::ReactionTargetMissing
         | Refusal::LastAdministrator
         | Refusal::MergeTooOld
         | Refusal::SetupDone => StatusCode::CONFLICT,
-        Refusal::NoUsablePhone
-        | Refusal::InvalidPhone
+        Refusal::InvalidPhone
         | Refusal::TemplateParamMissing { .. }
         | Refusal::TemplateParamInvalid { .. }
         | Refusal::CloseReasonRequired

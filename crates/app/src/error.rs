@@ -55,18 +55,43 @@ pub enum Refusal {
     CannotInitiateOnChannel,
     NoUsablePhone,
     InvalidPhone,
-    TemplateNotSendable { reason: String },
-    TemplateParamMissing { param: String },
-    TemplateParamInvalid { param: String },
+    TemplateNotSendable {
+        reason: String,
+    },
+    TemplateParamMissing {
+        param: String,
+    },
+    TemplateParamInvalid {
+        param: String,
+    },
     CloseReasonRequired,
-    ChannelLimitReached { limit: usize },
+    ChannelLimitReached {
+        limit: usize,
+    },
     ChannelInactive,
     NumberInUse,
-    MediaInvalid { reason: &'static str, limit: Option<u64> },
-    MessageTooLong { limit: usize },
+    MediaInvalid {
+        reason: &'static str,
+        limit: Option<u64>,
+    },
+    MessageTooLong {
+        limit: usize,
+    },
     ConsentRequired,
     IdentificationRequired,
-    DuplicateContact { id: String, name: String },
+    DuplicateContact {
+        id: String,
+        name: String,
+    },
+    /// The contact's WhatsApp phone is another one, and nobody said what to do.
+    DifferentNumber {
+        current: String,
+        offered: String,
+    },
+    NumberOfOtherContact {
+        id: String,
+        name: String,
+    },
     UnsupportedOnChannel,
     ReactionTargetMissing,
     LastAdministrator,
@@ -94,6 +119,8 @@ impl Refusal {
             Self::ConsentRequired => "consent_required",
             Self::IdentificationRequired => "identification_required",
             Self::DuplicateContact { .. } => "duplicate_contact",
+            Self::DifferentNumber { .. } => "different_number",
+            Self::NumberOfOtherContact { .. } => "number_of_other_contact",
             Self::UnsupportedOnChannel => "unsupported_on_channel",
             Self::ReactionTargetMissing => "reaction_target_missing",
             Self::LastAdministrator => "last_administrator",
@@ -110,7 +137,10 @@ impl Refusal {
             Self::TemplateParamMissing { param } | Self::TemplateParamInvalid { param } => json!({ "param": param }),
             Self::ChannelLimitReached { limit } | Self::MessageTooLong { limit } => json!({ "limit": limit }),
             Self::MediaInvalid { reason, limit } => json!({ "reason": reason, "limit": limit }),
-            Self::DuplicateContact { id, name } => json!({ "contact_id": id, "name": name }),
+            Self::DuplicateContact { id, name } | Self::NumberOfOtherContact { id, name } => {
+                json!({ "contact_id": id, "name": name })
+            }
+            Self::DifferentNumber { current, offered } => json!({ "current": current, "offered": offered }),
             _ => json!({}),
         }
     }

@@ -12,7 +12,7 @@ use domain::{
 use std::collections::{HashMap, HashSet};
 use store::{
     channel::Channel,
-    contact::Contact,
+    contact::{Card, Contact},
     read::{self, InboxRow, ThreadMessage},
 };
 
@@ -70,7 +70,7 @@ async fn load(app: &App, workspace: WorkspaceId, events: Vec<Recorded>) -> Resul
 
     let conversations = read::inbox_row::by_ids(db, scope, engine, &conversations).await?;
     let messages = read::thread::by_ids(db, scope, engine, &messages).await?;
-    let contacts = store::contact::by_ids(db, workspace, engine, &contacts).await?;
+    let contacts = store::contact::cards(db, workspace, engine, &contacts, Card::Whole).await?;
     let channels = if of_channels { store::channel::list(db, workspace).await? } else { Vec::new() };
     let names = if of_people { store::user::names(db, workspace).await? } else { Vec::new() };
     Ok(Batch {

@@ -3,7 +3,8 @@
 pub use store::{
     channel::Channel,
     close_reason::CloseReason,
-    contact::{Contact, Identity},
+    contact::{Contact, ContactConversation, FieldValue, Identity, RemovedNumber, Tag},
+    contact_event::{Entry, Mark},
     contact_merge::Merge,
     import::{ContactImport, Outcome as RowOutcome, RowReport},
     read::{
@@ -13,7 +14,6 @@ pub use store::{
     search::Wanted,
     segment::Segment,
     session::Session,
-    tag::Tag,
     token::Token,
     upload::Upload,
     user::Member,

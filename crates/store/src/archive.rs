@@ -1,7 +1,7 @@
 //! Every row of every table, out of one engine and into either: what backups are made of.
 
 use crate::{
-    Db, Engine, StoreError,
+    Db, Engine, StoreError, contact,
     rows::{self, Column},
     search,
     sql::sql,
@@ -129,6 +129,7 @@ impl Filling {
     pub async fn finish(self) -> Result<(), StoreError> {
         let engine = self.db.engine();
         search::rebuild(&self.main, engine).await?;
+        contact::rebuild_search(&self.main, engine).await?;
         if engine == Engine::Postgres {
             let counter = "SELECT setval(pg_get_serial_sequence('journal', 'seq'), \
                            GREATEST((SELECT COALESCE(MAX(seq), 0) FROM journal), 1))";
@@ -188,6 +189,7 @@ async fn catalogue(engine: Engine, db: &DatabaseTransaction) -> Result<Vec<Table
             "SELECT m.name AS table_name, c.name AS column_name, c.type AS kind \
              FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c \
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'identity_search%' \
+               AND m.name NOT LIKE 'contact_search%' \
                AND m.name NOT IN ('migration', 'lease') ORDER BY m.rowid, c.cid"
         }
         Engine::Postgres => {

@@ -2,6 +2,7 @@
 
 mod asker;
 mod json;
+mod nullable;
 mod origin;
 mod path;
 mod peer;
@@ -12,6 +13,7 @@ pub(crate) mod cursor;
 
 pub(crate) use asker::{Asker, clear_cookie, session_cookie};
 pub(crate) use json::Json;
+pub(crate) use nullable::nullable;
 pub(crate) use origin::SameOrigin;
 pub(crate) use path::Path;
 pub(crate) use peer::Peer;

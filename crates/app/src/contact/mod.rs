@@ -1,4 +1,16 @@
-//! People in the CRM, the minimum: made from a conversation or by hand, found, shown.
+//! People in the CRM: registered, kept, associated with their conversations, and never overwritten unasked.
+//!
+//! What a number may be used for is decided in `domain::contact`; here it is loaded, decided and written.
 
 pub mod create;
+pub mod delete;
+pub mod edit;
 pub mod find;
+pub mod history;
+pub mod identity;
+pub mod points;
+pub mod recipient;
+
+pub(crate) mod fill;
+pub(crate) mod ledger;
+pub(crate) mod link;

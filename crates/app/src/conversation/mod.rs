@@ -4,6 +4,7 @@ pub mod assign;
 pub mod close;
 pub mod find;
 pub mod open;
+pub mod opening;
 pub mod presence;
 pub mod read;
 pub mod reasons;

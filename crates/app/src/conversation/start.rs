@@ -2,6 +2,10 @@
 
 use crate::{
     Ctx, Error, Refusal,
+    contact::{
+        self, fill,
+        link::{self, Number},
+    },
     outbound::{
         compose::{self, Draft, check_reference},
         content::{self, NewContent, NewTemplate},
@@ -9,18 +13,27 @@ use crate::{
     },
 };
 use domain::{
-    ChannelId, ConversationId, IdentityId, MessageId,
+    ChannelId, ContactId, ConversationId, IdentityId, MessageId,
+    contact::fill::SendOrigin,
     identity::{IdentityKey, IdentityKeyKind},
     permission::Permission,
     phone::Phone,
     reply::{self, Initiation},
 };
-use store::{StoreError, Tx, recipient};
+use store::{StoreError, Tx, channel::Channel, recipient};
+
+/// Whom to write to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// As a person types it; the workspace's country is assumed when no country code is given.
+    Phone(String),
+    /// The number is chosen (D-09).
+    Contact(ContactId),
+}
 
 pub struct StartConversation {
     pub channel: ChannelId,
-    /// As a person types it; the workspace's country is assumed when no country code is given.
-    pub phone: String,
+    pub to: To,
     pub client_ref: String,
     pub template: NewTemplate,
     pub undo_seconds: u32,
@@ -53,10 +66,7 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
         return Err(Refusal::CannotInitiateOnChannel.into());
     }
     policy::line_accepts(line.kind, line.state)?;
-    let settings = store::workspace::get(tx.db(), workspace).await?.ok_or(Error::NotFound)?;
-    let phone = Phone::parse(&command.phone, &settings.country).ok_or(Refusal::InvalidPhone)?;
-
-    let identity = person(ctx, &tx, &phone).await?;
+    let Addressee { identity, number } = addressee(ctx, &mut tx, &command.to, &line).await?;
     let (id, is_new) = recipient::conversation(tx.db(), workspace, line.id, identity, ctx.new_id(), ctx.now).await?;
     store::lane::lock(tx.db(), workspace, id).await?;
     let conversation = store::conversation::visible(tx.db(), ctx.scope(), id).await?.ok_or(Error::NotFound)?;
@@ -75,6 +85,13 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
         undo_seconds: command.undo_seconds,
     };
     let message = compose::queue(ctx, &mut tx, &conversation, &line, &draft).await?;
+    if let (Some(contact), Some(number)) = (conversation.contact, &number) {
+        let origin = match command.to {
+            To::Phone(_) => SendOrigin::InboxStart,
+            To::Contact(_) => SendOrigin::ContactDetail,
+        };
+        fill::remember(ctx, &tx, (contact, message), number, origin).await?;
+    }
     if is_new && conversation.owner.is_none() {
         // Who writes first looks after the answer.
         let owner = ctx.user_id();
@@ -82,6 +99,34 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
     }
     tx.commit().await?;
     Ok(Started { conversation: conversation.id, message, repeated: false })
+}
+
+/// Who is written to, and by which number if by one.
+struct Addressee {
+    identity: IdentityId,
+    number: Option<Number>,
+}
+
+async fn addressee(ctx: &Ctx, tx: &mut Tx, to: &To, line: &Channel) -> Result<Addressee, Error> {
+    let phone = match to {
+        To::Phone(typed) => {
+            let settings = store::workspace::get(tx.db(), ctx.workspace).await?.ok_or(Error::NotFound)?;
+            Phone::parse(typed, &settings.country).ok_or(Refusal::InvalidPhone)?
+        }
+        To::Contact(contact) => {
+            contact::edit::found(ctx, tx, *contact).await?;
+            let chosen = contact::recipient::choose(ctx, tx.db(), *contact, line).await?;
+            match (chosen.number, chosen.identity) {
+                (Some(number), _) => Phone::from_wa_id(number.trim_start_matches('+')).ok_or(Refusal::NoUsablePhone)?,
+                (None, Some(identity)) => return Ok(Addressee { identity, number: None }),
+                (None, None) => return Err(Refusal::NoUsablePhone.into()),
+            }
+        }
+    };
+    let identity = person(ctx, tx, &phone).await?;
+    let number = Number::of(&phone);
+    link::recognise(ctx, tx, identity, &number).await?;
+    Ok(Addressee { identity, number: Some(number) })
 }
 
 /// The person with this number, under whichever national variant Meta knows it.

@@ -50,21 +50,28 @@ impl Directory {
     }
 }
 
+/// A row as it reads by itself: before anybody is looked up, and so before the writer is held.
+pub(super) type Read = (Record, Result<Entry, Vec<RowFault>>);
+
+pub(super) fn read(settings: &Settings, records: Vec<Record>) -> Vec<Read> {
+    let reading = settings.reading();
+    let one = |record: Record| {
+        let entry = reading.read(&record).and_then(|person| entry(settings, person));
+        (record, entry)
+    };
+    records.into_iter().map(one).collect()
+}
+
+/// Decides what the rows do, against what is stored.
 pub(super) async fn decide(
     db: &impl Connection,
     workspace: WorkspaceId,
     engine: Engine,
     settings: &Settings,
-    records: Vec<Record>,
+    read: Vec<Read>,
     now: Timestamp,
     new_id: &mut impl FnMut() -> Uuid,
 ) -> Result<Chunk, Error> {
-    let reading = settings.reading();
-    let mut read: Vec<(Record, Result<Entry, Vec<RowFault>>)> = Vec::with_capacity(records.len());
-    for record in records {
-        let entry = reading.read(&record).and_then(|person| entry(settings, person));
-        read.push((record, entry));
-    }
     let people: Vec<&RowPerson> = read.iter().filter_map(|(_, entry)| Some(&entry.as_ref().ok()?.person)).collect();
     let names = |pick: &dyn Fn(&RowPerson) -> Vec<String>| -> BTreeSet<String> {
         people.iter().flat_map(|person| pick(person)).map(|name| fold(&name)).collect()
@@ -151,7 +158,7 @@ async fn load(
     workspace: WorkspaceId,
     engine: Engine,
     settings: &Settings,
-    read: &[(Record, Result<Entry, Vec<RowFault>>)],
+    read: &[Read],
 ) -> Result<Book, Error> {
     let mut points = BTreeSet::new();
     let mut ids = BTreeSet::new();

@@ -80,7 +80,8 @@ pub async fn save(ctx: &Ctx, id: ImportId, mut mapping: Mapping) -> Result<Previ
 
     let mut new_id = || ctx.new_id::<Uuid>();
     let engine = ctx.app.db.engine();
-    let chunk = chunk::decide(db, ctx.workspace, engine, &settings, first, ctx.now, &mut new_id).await?;
+    let read = chunk::read(&settings, first);
+    let chunk = chunk::decide(db, ctx.workspace, engine, &settings, read, ctx.now, &mut new_id).await?;
     let previewed = chunk.rows.iter().map(|row| preview(row, &settings, &chunk.book)).collect();
 
     let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;

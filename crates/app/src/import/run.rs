@@ -132,9 +132,10 @@ async fn one(
 ) -> Result<(), Error> {
     let now = app.now();
     let engine = app.db.engine();
+    let read = chunk::read(settings, records);
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
     let mut new_id = || app.new_id::<Uuid>();
-    let chunk = chunk::decide(tx.db(), workspace, engine, settings, records, now, &mut new_id).await?;
+    let chunk = chunk::decide(tx.db(), workspace, engine, settings, read, now, &mut new_id).await?;
     let by = import.created_by;
     store::import::companies(tx.db(), workspace, engine, &chunk.companies, by, now).await?;
     store::import::new_tags(tx.db(), workspace, engine, &chunk.tags, TAG_COLOR, now).await?;

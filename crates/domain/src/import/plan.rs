@@ -127,6 +127,9 @@ pub struct Change {
     /// When the contact had last been changed before this row, and when this row changed it.
     pub was_updated_at: i64,
     pub at: i64,
+    /// A new number says where somebody is, if nothing else did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_country: Option<String>,
     /// Column, old value, new value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set: Vec<(String, Option<String>, Option<String>)>,
@@ -200,6 +203,7 @@ impl Book {
         };
         let mut change =
             Change { was_updated_at: known.updated_at.millis(), at: defaults.now.millis(), ..Change::default() };
+        change.was_country.clone_from(&known.country);
         let mut notes = Vec::new();
         self.take_points(entry, &mut known, &mut change, &mut notes, new_id);
         if is_known {

@@ -45,7 +45,9 @@ pub fn take_back(
     }
     let mut all = true;
     for (column, old, new) in &change.set {
-        all &= restore(known, column, old.as_deref(), new.as_deref());
+        let stands = restore(known, column, old.as_deref(), new.as_deref());
+        // The number, not the file, has the last word on the country.
+        all &= stands || (is_untouched && column == "country");
     }
     for id in &change.points {
         let own = known.points.iter().position(|point| point.id == *id);
@@ -88,6 +90,9 @@ pub fn take_back(
         reversal.consent = true;
     } else if change.consent {
         all = false;
+    }
+    if is_untouched {
+        known.country.clone_from(&change.was_country);
     }
     known.origin = Origin::Changed;
     known.updated_at = if is_untouched { Timestamp::from_millis(change.was_updated_at) } else { now };

@@ -5,9 +5,9 @@ use crate::{
     sql::{at, sql},
 };
 use domain::{
-    ChannelId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
+    ChannelId, ContactId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
     actor::Actor,
-    message::{Content, Delivery, HoldReason, MessageKind},
+    message::{Content, Delivery, HoldReason, MessageKind, Receipts},
 };
 use sea_orm::FromQueryResult;
 
@@ -216,4 +216,70 @@ pub async fn newest_inbound(
     .one::<MessageRow>(db)
     .await?;
     row.map(Message::try_from).transpose()
+}
+
+/// The success of this message may fill the contact's WhatsApp phone with the number it was addressed to (D-11).
+pub async fn may_fill(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    id: MessageId,
+    contact: ContactId,
+    key: &str,
+) -> Result<(), StoreError> {
+    sql("UPDATE message SET fills_contact = $3, fills_key = $4 WHERE workspace_id = $1 AND id = $2")
+        .bind(workspace)
+        .bind(id)
+        .bind(contact)
+        .bind(key)
+        .run(db)
+        .await?;
+    Ok(())
+}
+
+/// A message that may fill a WhatsApp phone, and what is known of its fate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filling {
+    pub contact: ContactId,
+    /// The number it was addressed to, as it is compared.
+    pub key: String,
+    pub delivery: Delivery,
+    pub receipts: Receipts,
+}
+
+#[derive(FromQueryResult)]
+struct FillingRow {
+    fills_contact: uuid::Uuid,
+    fills_key: String,
+    delivery: i32,
+    sent_at: Option<i64>,
+    delivered_at: Option<i64>,
+    read_at: Option<i64>,
+    played_at: Option<i64>,
+    failed_at: Option<i64>,
+}
+
+pub async fn filling(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    id: MessageId,
+) -> Result<Option<Filling>, StoreError> {
+    let row = sql("SELECT fills_contact, fills_key, delivery, sent_at, delivered_at, read_at, played_at, failed_at \
+         FROM message WHERE workspace_id = $1 AND id = $2 AND fills_contact IS NOT NULL AND fills_key IS NOT NULL")
+    .bind(workspace)
+    .bind(id)
+    .one::<FillingRow>(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Filling {
+        contact: ContactId(row.fills_contact),
+        key: row.fills_key,
+        delivery: Delivery::from_rank(row.delivery).ok_or_else(|| StoreError::corrupt("message", "delivery", id))?,
+        receipts: Receipts {
+            sent_at: row.sent_at.map(at),
+            delivered_at: row.delivered_at.map(at),
+            read_at: row.read_at.map(at),
+            played_at: row.played_at.map(at),
+            failed_at: row.failed_at.map(at),
+        },
+    }))
 }

@@ -6,6 +6,7 @@ pub mod channel_log;
 pub mod close_reason;
 pub mod company;
 pub mod contact;
+pub mod contact_event;
 pub mod contact_list;
 pub mod contact_merge;
 pub mod contact_tag;

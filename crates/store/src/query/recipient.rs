@@ -2,7 +2,7 @@
 
 use crate::{Connection, StoreError, sql::sql};
 use domain::{
-    ChannelId, ConversationId, IdentityId, Timestamp, WorkspaceId,
+    ChannelId, ContactId, ConversationId, IdentityId, Timestamp, WorkspaceId,
     identity::{IdentityKey, IdentityKeyKind},
 };
 use sea_orm::FromQueryResult;
@@ -133,4 +133,27 @@ pub async fn learn(
         .run(db)
         .await?;
     Ok(true)
+}
+
+/// An identity of the contact whose user id is good on this line: of one seen on a line of the same portfolio.
+pub async fn user_id(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    contact: ContactId,
+    channel: ChannelId,
+) -> Result<Option<IdentityId>, StoreError> {
+    let row = sql("SELECT i.id FROM identity i JOIN conversation c ON c.identity_id = i.id \
+           JOIN channel seen ON seen.id = c.channel_id JOIN channel line ON line.id = $3 \
+           LEFT JOIN waba a ON a.id = seen.waba_id LEFT JOIN waba b ON b.id = line.waba_id \
+         WHERE i.workspace_id = $1 AND i.contact_id = $2 AND i.merged_into IS NULL AND line.workspace_id = $1 \
+           AND (seen.id = line.id OR seen.waba_id = line.waba_id OR a.owner_business_id = b.owner_business_id) \
+           AND EXISTS (SELECT 1 FROM identity_key k WHERE k.identity_id = i.id AND k.kind = 'bsuid' \
+             AND k.superseded_at IS NULL) \
+         ORDER BY c.last_activity_at DESC, i.id LIMIT 1")
+    .bind(workspace)
+    .bind(contact)
+    .bind(channel)
+    .one::<IdRow>(db)
+    .await?;
+    Ok(row.map(|row| IdentityId(row.id)))
 }

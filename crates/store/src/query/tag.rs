@@ -1,16 +1,11 @@
 //! Tags as such. Who has them: [`super::contact_tag`].
 
+pub use super::contact::Tag;
+
 use crate::{Connection, StoreError, sql::sql};
 use domain::{TagId, Timestamp, WorkspaceId, text::fold};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
-    pub id: TagId,
-    pub name: String,
-    pub color: String,
-}
 
 #[derive(FromQueryResult)]
 struct Row {

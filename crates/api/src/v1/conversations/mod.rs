@@ -2,6 +2,7 @@
 
 mod change;
 mod list;
+mod opening;
 mod presence;
 mod start;
 mod thread;
@@ -14,6 +15,7 @@ pub(super) fn routes() -> OpenApiRouter<ApiState> {
         .routes(routes!(list::list_conversations, start::start_conversation))
         .routes(routes!(list::count_conversations))
         .routes(routes!(list::get_conversation))
+        .routes(routes!(opening::open_screen))
         .routes(routes!(thread::list_messages, super::messages::send::send_message))
         .routes(routes!(thread::list_attachments))
         .routes(routes!(change::close_conversation))

@@ -9,12 +9,12 @@ use crate::{
 use app::{
     conversation::{
         find,
-        start::{StartConversation, start},
+        start::{StartConversation, To, start},
     },
     outbound::NewTemplate,
 };
 use axum::http::StatusCode;
-use domain::{ChannelId, MediaId, TemplateId};
+use domain::{ChannelId, ContactId, MediaId, TemplateId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -35,7 +35,9 @@ pub(crate) struct StartBody {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct StartTo {
     /// As people write it; without a country code, of the workspace's country.
-    phone: String,
+    phone: Option<String>,
+    /// Somebody of the CRM instead; the number is chosen.
+    contact_id: Option<Uuid>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -53,10 +55,15 @@ pub(crate) struct StartedView {
 }
 
 impl StartBody {
-    fn command(self) -> StartConversation {
-        StartConversation {
+    fn command(self) -> Result<StartConversation, Problem> {
+        let to = match (self.to.phone, self.to.contact_id) {
+            (Some(phone), None) => To::Phone(phone),
+            (None, Some(contact)) => To::Contact(ContactId(contact)),
+            _ => return Err(Problem::field("/to", "invalid")),
+        };
+        Ok(StartConversation {
             channel: ChannelId(self.channel_id),
-            phone: self.to.phone,
+            to,
             client_ref: self.client_ref,
             template: NewTemplate {
                 template: TemplateId(self.template.template_id),
@@ -64,7 +71,7 @@ impl StartBody {
                 header_media: self.template.header_media_id.map(MediaId),
             },
             undo_seconds: self.undo_seconds,
-        }
+        })
     }
 }
 
@@ -75,7 +82,7 @@ pub(crate) async fn start_conversation(
     Asker { ctx, .. }: Asker,
     Json(body): Json<StartBody>,
 ) -> Result<(StatusCode, Json<StartedView>), Problem> {
-    let started = start(&ctx, body.command()).await?;
+    let started = start(&ctx, body.command()?).await?;
     let conversation = shown(&ctx, started.conversation).await?;
     let message = find::message(&ctx, started.message).await?.into();
     let status = if started.repeated { StatusCode::OK } else { StatusCode::CREATED };

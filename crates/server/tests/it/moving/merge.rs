@@ -1,4 +1,4 @@
-use super::{contact, id, points};
+use super::{contact, id, imported, points};
 use serde_json::{Value, json};
 use std::time::Duration;
 use testkit::{TestApp, assert_problem, db_test, tables};
@@ -24,11 +24,11 @@ async fn two(t: &TestApp) -> (Value, Value) {
         let row = t.conversation(&line, number).await;
         let body = json!({
             "first_name": "Ana", "last_name": "Ruiz", "consent": true, "email": format!("{level}@x.mx"),
-            "identity_id": row["identity"]["id"], "fields": { &field: level },
+            "identity_id": row["identity"]["id"],
         });
         let made = t.admin.post("/contacts", body).await.ok();
-        t.admin.post(&format!("/contacts/{}/tags", id(&made)), json!({ "name": level })).await.ok();
-        t.admin.post(&format!("/contacts/{}/tags", id(&made)), json!({ "name": "ambos" })).await.ok();
+        let file = format!("correo;etiquetas;nivel\n{level}@x.mx;{level}, ambos;{level}\n");
+        imported(t, file, &["email", "tags", &format!("custom:{field}")]).await;
         t.admin.post(&format!("/contacts/{}/history", id(&made)), json!({"kind": "note", "text": level})).await.ok();
         t.advance(Duration::from_secs(60));
         people.push(t.admin.get(&format!("/contacts/{}", id(&made))).await.ok());
@@ -94,7 +94,7 @@ db_test! {
         let merged = merge(t, &a, &b, json!({})).await;
         t.admin.post(&format!("/contacts/{}/phones", id(&a)), json!({"value": "300 111 0009"})).await.ok();
         t.admin.patch(&format!("/contacts/{}", id(&a)), json!({"job_title": "Gerente"})).await.ok();
-        t.admin.post(&format!("/contacts/{}/tags", id(&a)), json!({"name": "después"})).await.ok();
+        imported(t, "correo;etiquetas\noro@x.mx;después\n", &["email", "tags"]).await;
         undo(t, &merged).await.ok();
         let (one, other) = (
             t.admin.get(&format!("/contacts/{}", id(&a))).await.ok(),

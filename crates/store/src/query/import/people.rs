@@ -119,7 +119,8 @@ pub async fn known(
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let contacts = sql(format!(
         "WITH {source} SELECT c.id, c.first_name, c.last_name, c.kind, c.job_title, c.company_id, c.owner_id, c.country, \
-           c.language, c.consent_at, c.updated_at FROM wanted w JOIN contact c ON c.id = w.id WHERE c.workspace_id = $1"
+           c.language, c.consent_at, c.updated_at FROM wanted w JOIN contact c ON c.id = w.id \
+         WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.deleted_at IS NULL"
     ))
     .bind(workspace)
     .bind(&wanted)

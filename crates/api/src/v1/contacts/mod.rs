@@ -1,5 +1,11 @@
 //! People in the CRM.
 
+mod body;
+mod history;
+mod identities;
+mod points;
+mod recipient;
+
 use super::Created;
 use crate::{
     ApiState,
@@ -8,20 +14,30 @@ use crate::{
     view::contact::{ContactPage, ContactView},
 };
 use app::{
-    contact::{
-        create::{self, Create},
-        find,
-    },
+    contact::{create, delete, edit, find},
     model::Wanted,
 };
-use domain::{ContactId, IdentityId};
+use axum::http::StatusCode;
+use body::{EditContactBody, NewContactBody};
+use domain::ContactId;
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 pub(super) fn routes() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_contacts, create_contact)).routes(routes!(get_contact))
+    OpenApiRouter::new()
+        .routes(routes!(list_contacts, create_contact))
+        .routes(routes!(get_contact, edit_contact, delete_contact))
+        .routes(routes!(points::add_phone))
+        .routes(routes!(points::add_email))
+        .routes(routes!(points::edit_point, points::remove_point))
+        .routes(routes!(identities::associate_identity))
+        .routes(routes!(identities::disassociate_identity))
+        .routes(routes!(history::list_history, history::log_entry))
+        .routes(routes!(history::edit_entry, history::delete_entry))
+        .routes(routes!(recipient::get_recipient))
+        .routes(routes!(recipient::go_to_conversation))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -48,20 +64,6 @@ async fn list_contacts(
     Ok(Json(ContactPage { items: contacts.into_iter().map(ContactView::from).collect(), next_cursor }))
 }
 
-/// At least one of e-mail, number and identity is needed.
-#[derive(Deserialize, ToSchema)]
-struct NewContactBody {
-    first_name: String,
-    last_name: String,
-    email: Option<String>,
-    phone_primary: Option<String>,
-    /// The person agrees to being stored.
-    #[serde(default)]
-    consent: bool,
-    /// The customer of a conversation whom this is.
-    identity_id: Option<Uuid>,
-}
-
 /// Register a person.
 #[utoipa::path(post, path = "/contacts", tag = "contacts", request_body = NewContactBody,
     responses((status = 201, body = ContactView), Problems))]
@@ -69,20 +71,31 @@ async fn create_contact(
     Asker { ctx, .. }: Asker,
     Json(body): Json<NewContactBody>,
 ) -> Result<Created<ContactView>, Problem> {
-    let command = Create {
-        first_name: body.first_name,
-        last_name: body.last_name,
-        email: body.email,
-        phone_primary: body.phone_primary,
-        consent: body.consent,
-        identity: body.identity_id.map(IdentityId),
-    };
-    Ok(Created(create::create(&ctx, command).await?.into()))
+    Ok(Created(create::create(&ctx, body.command()?).await?.into()))
 }
 
-/// One person.
+/// One person, with everything about them.
 #[utoipa::path(get, path = "/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
     responses((status = 200, body = ContactView), Problems))]
 async fn get_contact(Asker { ctx, .. }: Asker, Path(id): Path<ContactId>) -> Result<Json<ContactView>, Problem> {
     Ok(Json(find::get(&ctx, id).await?.into()))
+}
+
+/// Change a person. What is absent stays, `null` empties.
+#[utoipa::path(patch, path = "/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
+    request_body = EditContactBody, responses((status = 200, body = ContactView), Problems))]
+async fn edit_contact(
+    Asker { ctx, .. }: Asker,
+    Path(id): Path<ContactId>,
+    Json(body): Json<EditContactBody>,
+) -> Result<Json<ContactView>, Problem> {
+    Ok(Json(edit::edit(&ctx, id, body.command()?).await?.into()))
+}
+
+/// Take a person out of the CRM; the conversations stay.
+#[utoipa::path(delete, path = "/contacts/{id}", tag = "contacts", params(("id" = Uuid, Path)),
+    responses((status = 204), Problems))]
+async fn delete_contact(Asker { ctx, .. }: Asker, Path(id): Path<ContactId>) -> Result<StatusCode, Problem> {
+    delete::delete(&ctx, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
