@@ -214,6 +214,8 @@ export interface HistoryEntry {
   actor: { kind: SenderKind; id: Id | null; name: string | null };
   detail: Record<string, unknown>;
   conversation_id?: Id | null;
+  /** Of what people wrote by hand: when it was last corrected. */
+  edited_at?: Instant | null;
 }
 
 export interface HistoryPage {

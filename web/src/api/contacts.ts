@@ -5,7 +5,6 @@ import type {
   ContactPatch,
   ContactView,
   DifferentNumber,
-  HistoryEntry,
   HistoryPage,
   NewContact,
   NewLog,
@@ -104,11 +103,10 @@ export const addTag = (id: Id, tag: { tag_id: Id } | { name: string }) =>
 export const removeTag = (id: Id, tag: Id) =>
   api.delete<ContactView>(`/contacts/${id}/tags/${tag}`);
 
-export const addLog = (id: Id, log: NewLog) =>
-  api.post<HistoryEntry>(`/contacts/${id}/history`, log);
+export const addLog = (id: Id, log: NewLog) => api.post<{ id: Id }>(`/contacts/${id}/history`, log);
 
 export const updateLog = (id: Id, entry: Id, patch: Partial<NewLog>) =>
-  api.patch<HistoryEntry>(`/contacts/${id}/history/${entry}`, patch);
+  api.patch<void>(`/contacts/${id}/history/${entry}`, patch);
 
 export const removeLog = (id: Id, entry: Id) => api.delete(`/contacts/${id}/history/${entry}`);
 

@@ -50,6 +50,7 @@ export function useHistoryText(): (entry: HistoryEntry) => string {
     job_title: t`cargo`,
     language: t`idioma`,
     country: t`país`,
+    email: t`correo principal`,
     fields: t`campos personalizados`,
   };
   const causes: Record<string, string> = {
@@ -72,9 +73,15 @@ export function useHistoryText(): (entry: HistoryEntry) => string {
       case "phone_added":
         return t`Se agregó el teléfono ${phone}`;
       case "phone_removed":
-        return t`Se quitó el teléfono ${phone}`;
-      case "phone_changed":
-        return t`Cambió el uso o el valor del teléfono ${phone}`;
+        return entry.detail.use === "whatsapp"
+          ? t`${phone} ya no se usa para WhatsApp`
+          : t`Se quitó el teléfono ${phone}`;
+      case "phone_changed": {
+        const primary = word(entry, "primary");
+        if (primary) return t`${formatPhone(primary)} es el Teléfono primario`;
+        const [from, to] = [word(entry, "from") ?? "", word(entry, "to") ?? ""].map(formatPhone);
+        return t`El teléfono ${from} se corrigió a ${to}`;
+      }
       case "whatsapp_filled": {
         const cause = causes[word(entry, "cause") ?? ""] ?? "";
         return t`${phone} es el Teléfono de WhatsApp ${cause}`.trim();
@@ -86,9 +93,11 @@ export function useHistoryText(): (entry: HistoryEntry) => string {
       case "email_removed":
         return t`Se quitó el correo ${value}`;
       case "identity_linked":
-        return t`Se asoció una conversación de WhatsApp`;
+        return entry.detail.automatic === true
+          ? t`Se reconoció a la persona por ${phone}`
+          : t`Se asoció la conversación de ${phone}`;
       case "identity_unlinked":
-        return t`Se desvinculó una conversación de WhatsApp`;
+        return t`Se desvinculó la conversación de ${phone}`;
       case "tag_added":
         return t`Recibió la etiqueta ${tag}`;
       case "tag_removed":
@@ -99,8 +108,9 @@ export function useHistoryText(): (entry: HistoryEntry) => string {
         return owner ? t`El dueño es ${owner}` : t`Quedó sin dueño`;
       }
       case "company_changed": {
-        const company = word(entry, "company", "company_name", "name");
-        return company ? t`La empresa es ${company}` : t`Cambió la empresa`;
+        const company = word(entry, "company", "name");
+        if (company) return t`La empresa es ${company}`;
+        return entry.detail.to === null ? t`Quedó sin empresa` : t`Cambió la empresa`;
       }
       case "converted":
         return entry.detail.to === "lead"

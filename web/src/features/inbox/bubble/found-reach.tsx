@@ -85,5 +85,9 @@ function AddOffer({ contact, reach }: { contact: ContactView; reach: Reach }) {
 }
 
 function ChipRow({ children }: { children: ReactNode }) {
-  return <div className="mt-1 mb-1.5 flex max-w-full flex-wrap gap-1.5 pointer-coarse:gap-3">{children}</div>;
+  return (
+    <div className="mt-1 mb-1.5 flex max-w-full flex-wrap gap-1.5 pointer-coarse:gap-3">
+      {children}
+    </div>
+  );
 }
