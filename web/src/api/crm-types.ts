@@ -219,5 +219,7 @@ export interface MergeView {
   absorbed: { id: Id; name: string };
   at: Instant;
   by: Id | null;
+  /** Until when the two can be taken apart again. */
+  undoable_until: Instant;
   undone_at: Instant | null;
 }

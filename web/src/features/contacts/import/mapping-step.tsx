@@ -80,6 +80,7 @@ export function MappingStep({ view }: { view: ImportView }) {
               </Banner>
             )}
             <PreviewTable
+              columns={view.columns}
               rows={preview.data?.preview}
               isLoading={preview.isFetching}
               error={preview.error}

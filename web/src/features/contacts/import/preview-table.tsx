@@ -2,7 +2,7 @@ import { Plural, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { asProblem } from "@/api/client.ts";
 import { useCustomFields } from "@/api/crm.ts";
-import type { ImportPreviewRow } from "@/api/crm-types.ts";
+import type { ImportColumn, ImportPreviewRow } from "@/api/crm-types.ts";
 import { problemMessage } from "@/api/problems.ts";
 import { Badge, type Tone } from "@/ui/badge.tsx";
 import { Banner } from "@/ui/banner.tsx";
@@ -11,13 +11,14 @@ import { rowReason } from "./row-reason.ts";
 import { targetOptions } from "./target-options.ts";
 
 interface PreviewTableProps {
+  columns: ImportColumn[];
   rows: ImportPreviewRow[] | undefined;
   isLoading: boolean;
   error: unknown;
 }
 
 /** The first rows as they would become contacts, and what is wrong with those that would not. */
-export function PreviewTable({ rows, isLoading, error }: PreviewTableProps) {
+export function PreviewTable({ columns, rows, isLoading, error }: PreviewTableProps) {
   const { t } = useLingui();
   if (error) return <Banner tone="danger">{problemMessage(asProblem(error))}</Banner>;
   if (!rows) return <SkeletonText lines={5} />;
@@ -49,7 +50,7 @@ export function PreviewTable({ rows, isLoading, error }: PreviewTableProps) {
           </thead>
           <tbody className="divide-y divide-line">
             {rows.map((row) => (
-              <PreviewRow key={row.row} row={row} />
+              <PreviewRow key={row.row} row={row} columns={columns} />
             ))}
           </tbody>
         </table>
@@ -64,13 +65,14 @@ const tones: Record<ImportPreviewRow["action"], Tone> = {
   reject: "danger",
 };
 
-function PreviewRow({ row }: { row: ImportPreviewRow }) {
+function PreviewRow({ row, columns }: { row: ImportPreviewRow; columns: ImportColumn[] }) {
   const { t, i18n } = useLingui();
   const words = { create: t`Crear`, update: t`Actualizar`, reject: t`Rechazar` };
   const fields = useCustomFields("contact");
   const names = useMemo(() => targetOptions(i18n, fields), [i18n, fields]);
-  const nameOf = (target: string) =>
-    names.find(({ id }) => id === target.replace(/^\//, ""))?.label ?? null;
+  const nameOf = (target: string) => names.find(({ id }) => id === target)?.label ?? target;
+  const columnOf = (pointer: string) =>
+    columns.find(({ index }) => pointer === `/columns/${index}`)?.name;
   return (
     <tr className="align-top">
       <td className="tabular px-3 py-2 text-faint">{row.row}</td>
@@ -82,13 +84,13 @@ function PreviewRow({ row }: { row: ImportPreviewRow }) {
         <span className="flex flex-wrap gap-x-3 gap-y-0.5">
           {Object.entries(row.values).map(([target, value]) => (
             <span key={target} className="whitespace-nowrap">
-              <span className="text-faint">{nameOf(target) ?? target}</span> {valueText(value)}
+              <span className="text-faint">{nameOf(target)}</span> {valueText(value)}
             </span>
           ))}
         </span>
         {row.errors.map(({ pointer, code }) => (
           <span key={pointer + code} className="mt-1 block text-danger-ink">
-            {nameOf(pointer) && `${nameOf(pointer)}: `}
+            {columnOf(pointer) && `${columnOf(pointer)}: `}
             {rowReason(i18n, code)}
           </span>
         ))}

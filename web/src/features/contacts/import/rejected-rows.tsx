@@ -8,7 +8,7 @@ import { Button } from "@/ui/button.tsx";
 import { LoadFailed } from "@/ui/load-failed.tsx";
 import { Rows } from "@/ui/page.tsx";
 import { SkeletonText } from "@/ui/skeleton.tsx";
-import { rowReason } from "./row-reason.ts";
+import { rowReasons } from "./row-reason.ts";
 
 /** The rows that became nobody, each with its reason. */
 export function RejectedRows({ id }: { id: Id }) {
@@ -31,10 +31,10 @@ export function RejectedRows({ id }: { id: Id }) {
               <span className="tabular w-12 shrink-0 text-faint">{row}</span>
               <span className="min-w-0 flex-1">
                 <span className="block text-danger-ink">
-                  {rowReason(i18n, reason ?? "invalid")}
+                  {rowReasons(i18n, reason ?? "invalid")}
                 </span>
                 {source && (
-                  <span className="block truncate font-mono text-small text-muted">{source}</span>
+                  <span className="block truncate text-small text-muted">{cellsOf(source)}</span>
                 )}
               </span>
             </li>
@@ -52,4 +52,14 @@ export function RejectedRows({ id }: { id: Id }) {
       )}
     </section>
   );
+}
+
+/** The cells of a refused row, which come as a JSON list, as one line. */
+function cellsOf(source: string): string {
+  try {
+    const cells: unknown = JSON.parse(source);
+    return Array.isArray(cells) ? cells.filter((cell) => cell !== "").join(" · ") : source;
+  } catch {
+    return source;
+  }
 }

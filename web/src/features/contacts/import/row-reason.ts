@@ -29,6 +29,14 @@ const reasons: Record<string, MessageDescriptor> = {
   identification_required: msg`Nada identifica a la persona: falta teléfono o correo.`,
 };
 
+/** What is wrong with a row, one sentence for each of its codes. */
+export function rowReasons(i18n: I18n, codes: string): string {
+  return codes
+    .split(",")
+    .map((code) => rowReason(i18n, code.trim()))
+    .join(" ");
+}
+
 export function rowReason(i18n: I18n, code: string): string {
   const known = reasons[code];
   if (known) return i18n._(known);

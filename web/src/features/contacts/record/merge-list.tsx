@@ -19,9 +19,6 @@ import { Rows } from "@/ui/page.tsx";
 import { SkeletonText } from "@/ui/skeleton.tsx";
 import { useUndoMerge } from "../duplicates/use-merged.ts";
 
-/** How long two who became one can be taken apart again. */
-const reversible = 30 * 86_400_000;
-
 /** Who was merged into this person, with the way back. */
 export function MergeList({ contact }: { contact: Id }) {
   const { t } = useLingui();
@@ -58,7 +55,7 @@ function MergeRow({ merge }: { merge: MergeView }) {
   const undo = useUndoMerge();
   const [isUndoing, setUndoing] = useState(false);
   const by = useUsers().find((user) => user.id === merge.by)?.name;
-  const isOpen = merge.undone_at === null && current - Date.parse(merge.at) < reversible;
+  const isOpen = merge.undone_at === null && current < Date.parse(merge.undoable_until);
 
   async function takeApart(): Promise<void> {
     setUndoing(true);
