@@ -1,21 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import {
-  Building2,
-  ContactRound,
-  Copy,
-  Inbox,
-  Keyboard,
-  Search,
-  Settings,
-  Upload,
-} from "lucide-react";
+import { Inbox, Keyboard, Search, Settings } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo } from "react";
-import { useSession } from "@/api/use-session.ts";
 import { type Command, useCommands } from "@/lib/commands.ts";
 import { listenForCommands } from "@/lib/keyboard.ts";
 import { showOverlay, useOverlay } from "@/lib/overlay.ts";
 import { ToastRegion } from "@/ui/toast.tsx";
+import { useContactWays } from "./use-contact-ways.ts";
 
 const CommandPalette = lazy(() =>
   import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
@@ -29,6 +20,7 @@ export function Overlays() {
   const overlay = useOverlay();
   useEffect(() => listenForCommands(), []);
   useCommands("shell", useShellCommands());
+  useCommands("contact-ways", useContactWays());
   return (
     <>
       <Suspense>
@@ -43,41 +35,8 @@ export function Overlays() {
 function useShellCommands(): Command[] {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { permissions } = useSession();
   return useMemo(() => {
     const section = t`General`;
-    const contacts: Command[] = [
-      {
-        id: "go-contacts",
-        name: t`Ir a Contactos`,
-        icon: ContactRound,
-        section,
-        keys: "g c",
-        run: () => void navigate({ to: "/contacts" }),
-      },
-      {
-        id: "go-companies",
-        name: t`Ir a Empresas`,
-        icon: Building2,
-        section,
-        run: () => void navigate({ to: "/companies" }),
-      },
-      {
-        id: "go-duplicates",
-        name: t`Ver posibles duplicados`,
-        icon: Copy,
-        section,
-        run: () => void navigate({ to: "/contacts/duplicates" }),
-      },
-    ];
-    const imports: Command = {
-      id: "go-import",
-      name: t`Importar contactos`,
-      icon: Upload,
-      section,
-      also: "CSV",
-      run: () => void navigate({ to: "/contacts/import" }),
-    };
     return [
       {
         id: "palette",
@@ -111,8 +70,6 @@ function useShellCommands(): Command[] {
         keys: "g s",
         run: () => void navigate({ to: "/settings" }),
       },
-      ...(permissions.includes("contact_read") ? contacts : []),
-      ...(permissions.includes("contact_import") ? [imports] : []),
     ];
-  }, [t, navigate, permissions]);
+  }, [t, navigate]);
 }

@@ -6,6 +6,7 @@ import {
   Download,
   ListFilter,
   Search,
+  SquareArrowOutUpRight,
   SquareCheck,
   UserRoundPlus,
   X,
@@ -20,19 +21,78 @@ import { useToggle } from "./use-toggle.ts";
 
 /** What the keys and the palette can do with the list of contacts. */
 export function useContactsCommands(search: RefObject<HTMLInputElement | null>): Command[] {
+  const moves = useMoves();
+  const acts = useActs(search);
+  return useMemo(() => [...acts, ...moves], [acts, moves]);
+}
+
+/** Keys alone: going through the rows and choosing them. */
+function useMoves(): Command[] {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { show, select } = useContacts();
+  const { select } = useContacts();
   const toggle = useToggle();
+  return useMemo(() => {
+    const shared = { section: t`Contactos`, silent: true };
+    const withFocused = (run: (id: string) => void) => () => {
+      const id = focusedContact();
+      if (id) run(id);
+    };
+    const open = (contactId: string) =>
+      void navigate({ to: "/contacts/$contactId", params: { contactId } });
+    return [
+      {
+        ...shared,
+        id: "contacts-next",
+        name: t`Siguiente contacto`,
+        icon: ArrowDown,
+        keys: "j|down",
+        run: () => moveInContacts(1),
+      },
+      {
+        ...shared,
+        id: "contacts-previous",
+        name: t`Contacto anterior`,
+        icon: ArrowUp,
+        keys: "k|up",
+        run: () => moveInContacts(-1),
+      },
+      {
+        ...shared,
+        id: "contacts-open",
+        name: t`Abrir el contacto`,
+        icon: SquareArrowOutUpRight,
+        keys: "o",
+        run: withFocused(open),
+      },
+      {
+        ...shared,
+        id: "contacts-choose",
+        name: t`Elegir el contacto`,
+        icon: SquareCheck,
+        keys: "x",
+        run: withFocused(toggle),
+      },
+      {
+        ...shared,
+        id: "contacts-release",
+        name: t`No elegir a nadie`,
+        icon: X,
+        keys: "escape",
+        run: () => select(nothing),
+      },
+    ];
+  }, [t, navigate, select, toggle]);
+}
+
+function useActs(search: RefObject<HTMLInputElement | null>): Command[] {
+  const { t } = useLingui();
+  const { show } = useContacts();
   const mayWrite = useMay("contact_write");
   const mayExport = useMay("contact_export");
   return useMemo(() => {
     const section = t`Contactos`;
-    const open = () => {
-      const id = focusedContact();
-      if (id) void navigate({ to: "/contacts/$contactId", params: { contactId: id } });
-    };
-    const commands: Command[] = [
+    const all: (Command & { isOffered?: boolean })[] = [
       {
         id: "contacts-search",
         name: t`Buscar contactos`,
@@ -42,54 +102,6 @@ export function useContactsCommands(search: RefObject<HTMLInputElement | null>):
         run: () => search.current?.focus(),
       },
       {
-        id: "contacts-next",
-        name: t`Siguiente contacto`,
-        icon: ArrowDown,
-        section,
-        keys: "j|down",
-        silent: true,
-        run: () => moveInContacts(1),
-      },
-      {
-        id: "contacts-previous",
-        name: t`Contacto anterior`,
-        icon: ArrowUp,
-        section,
-        keys: "k|up",
-        silent: true,
-        run: () => moveInContacts(-1),
-      },
-      {
-        id: "contacts-open",
-        name: t`Abrir el contacto`,
-        icon: ArrowDown,
-        section,
-        keys: "o",
-        silent: true,
-        run: open,
-      },
-      {
-        id: "contacts-choose",
-        name: t`Elegir el contacto`,
-        icon: SquareCheck,
-        section,
-        keys: "x",
-        silent: true,
-        run: () => {
-          const id = focusedContact();
-          if (id) toggle(id);
-        },
-      },
-      {
-        id: "contacts-release",
-        name: t`No elegir a nadie`,
-        icon: X,
-        section,
-        keys: "escape",
-        silent: true,
-        run: () => select(nothing),
-      },
-      {
         id: "contacts-filter",
         name: t`Filtrar contactos`,
         icon: ListFilter,
@@ -97,26 +109,24 @@ export function useContactsCommands(search: RefObject<HTMLInputElement | null>):
         keys: "f",
         run: () => show({ kind: "filter" }),
       },
-    ];
-    if (mayWrite) {
-      commands.push({
+      {
         id: "contacts-new",
         name: t`Nuevo contacto`,
         icon: UserRoundPlus,
         section,
         keys: "n",
+        isOffered: mayWrite,
         run: () => show({ kind: "create" }),
-      });
-    }
-    if (mayExport) {
-      commands.push({
+      },
+      {
         id: "contacts-export",
         name: t`Exportar contactos`,
         icon: Download,
         section,
+        isOffered: mayExport,
         run: () => show({ kind: "export" }),
-      });
-    }
-    return commands;
-  }, [t, navigate, show, select, toggle, search, mayWrite, mayExport]);
+      },
+    ];
+    return all.filter(({ isOffered }) => isOffered !== false);
+  }, [t, show, search, mayWrite, mayExport]);
 }
