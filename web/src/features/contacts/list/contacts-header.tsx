@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import {
   Building2,
@@ -19,7 +19,6 @@ import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { PaneHeader } from "@/ui/pane.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
-import { Tab, TabList, Tabs } from "@/ui/tabs.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
 import { useContacts } from "./contacts-context.tsx";
 import { SortChoice } from "./sort-choice.tsx";
@@ -29,7 +28,7 @@ export function ContactsHeader({ searchRef }: { searchRef: Ref<HTMLInputElement>
   const { t } = useLingui();
   const isNarrow = useNarrow();
   const isWide = useWide();
-  const { search, list, segment, refine, show } = useContacts();
+  const { list, segment, show } = useContacts();
   const mayWrite = useMay("contact_write");
   return (
     <>
@@ -74,23 +73,6 @@ export function ContactsHeader({ searchRef }: { searchRef: Ref<HTMLInputElement>
         <SortChoice />
         {!isNarrow && <ColumnChooser />}
       </div>
-      <Tabs
-        value={search.kind ?? "all"}
-        onChange={(tab) => refine({ kind: tab === "lead" || tab === "contact" ? tab : undefined })}
-        className="shrink-0"
-      >
-        <TabList label={t`Tipo de contacto`}>
-          <Tab id="all">
-            <Trans>Todos</Trans>
-          </Tab>
-          <Tab id="contact">
-            <Trans>Contactos</Trans>
-          </Tab>
-          <Tab id="lead">
-            <Trans>Clientes potenciales</Trans>
-          </Tab>
-        </TabList>
-      </Tabs>
     </>
   );
 }

@@ -17,6 +17,7 @@ import { ContactsProvider, useContacts } from "./contacts-context.tsx";
 import { ContactsDialogs } from "./contacts-dialogs.tsx";
 import { ContactsHeader } from "./contacts-header.tsx";
 import { FilterLine } from "./filter-line.tsx";
+import { KindTabs } from "./kind-tabs.tsx";
 import { ListEmpty } from "./list-empty.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { useContactList } from "./use-contact-list.ts";
@@ -49,8 +50,10 @@ function Panes() {
       )}
       <Pane label={t`Contactos`} className="flex-1">
         <ContactsHeader searchRef={search} />
-        <FilterLine />
-        <People />
+        <KindTabs>
+          <FilterLine />
+          <People />
+        </KindTabs>
       </Pane>
     </main>
   );
