@@ -5,6 +5,7 @@ pub use store::{
     close_reason::CloseReason,
     contact::{Contact, ContactConversation, FieldValue, Identity, RemovedNumber, Tag},
     contact_event::{Entry, Mark},
+    contact_list::{Place as ContactPlace, Sort},
     contact_merge::Merge,
     import::{ContactImport, Outcome as RowOutcome, RowReport},
     read::{

@@ -39,6 +39,7 @@ channel.first_webhook_at bigint
 channel.last_webhook_at bigint
 channel.created_at bigint NOT NULL
 channel.deactivated_at bigint
+channel.unknown_sender_policy text NOT NULL DEFAULT 'none'::text
 channel_log.workspace_id uuid NOT NULL
 channel_log.channel_id uuid NOT NULL
 channel_log.id uuid NOT NULL
@@ -54,16 +55,28 @@ close_reason.name text NOT NULL
 close_reason.position integer NOT NULL
 close_reason.active boolean NOT NULL
 close_reason.created_at bigint NOT NULL
+company.id uuid NOT NULL
+company.workspace_id uuid NOT NULL
+company.name text NOT NULL
+company.name_key text NOT NULL
+company.domain text
+company.phone text
+company.email text
+company.address text
+company.country text
+company.owner_id uuid
+company.search_text text NOT NULL
+company.created_at bigint NOT NULL
+company.created_by uuid
+company.updated_at bigint NOT NULL
+company.deleted_at bigint
 contact.id uuid NOT NULL
 contact.workspace_id uuid NOT NULL
 contact.first_name text NOT NULL
 contact.last_name text NOT NULL
 contact.email text
-contact.email_key text
 contact.phone_primary text
-contact.phone_primary_key text
 contact.phone_whatsapp text
-contact.phone_whatsapp_key text
 contact.owner_id uuid
 contact.consent_at bigint
 contact.consent_by uuid
@@ -71,6 +84,78 @@ contact.search_text text NOT NULL
 contact.created_at bigint NOT NULL
 contact.created_by uuid
 contact.updated_at bigint NOT NULL
+contact.kind text NOT NULL DEFAULT 'contact'::text
+contact.company_id uuid
+contact.job_title text
+contact.country text
+contact.language text
+contact.source text NOT NULL DEFAULT 'manual'::text
+contact.source_detail text
+contact.consent_text text
+contact.name_key text NOT NULL DEFAULT ''::text
+contact.last_inbound_at bigint
+contact.last_outbound_at bigint
+contact.merged_into uuid
+contact.deleted_at bigint
+contact.number bigint
+contact_event.workspace_id uuid NOT NULL
+contact_event.contact_id uuid NOT NULL
+contact_event.at bigint NOT NULL
+contact_event.id uuid NOT NULL
+contact_event.kind text NOT NULL
+contact_event.actor_kind text NOT NULL
+contact_event.actor_id uuid
+contact_event.detail text NOT NULL DEFAULT '{}'::text
+contact_event.edited_at bigint
+contact_import.id uuid NOT NULL
+contact_import.workspace_id uuid NOT NULL
+contact_import.file_name text NOT NULL
+contact_import.blob_key text NOT NULL
+contact_import.size bigint NOT NULL
+contact_import.format text NOT NULL
+contact_import.mapping text
+contact_import.state text NOT NULL
+contact_import.total bigint
+contact_import.done bigint NOT NULL DEFAULT 0
+contact_import.created bigint NOT NULL DEFAULT 0
+contact_import.updated bigint NOT NULL DEFAULT 0
+contact_import.unchanged bigint NOT NULL DEFAULT 0
+contact_import.rejected bigint NOT NULL DEFAULT 0
+contact_import.error text
+contact_import.created_at bigint NOT NULL
+contact_import.created_by uuid
+contact_import.started_at bigint
+contact_import.finished_at bigint
+contact_import.undone_at bigint
+contact_merge.id uuid NOT NULL
+contact_merge.workspace_id uuid NOT NULL
+contact_merge.survivor_id uuid NOT NULL
+contact_merge.absorbed_id uuid NOT NULL
+contact_merge.at bigint NOT NULL
+contact_merge.by_id uuid
+contact_merge.before text NOT NULL
+contact_merge.undone_at bigint
+contact_point.workspace_id uuid NOT NULL
+contact_point.kind text NOT NULL
+contact_point.key text NOT NULL
+contact_point.id uuid NOT NULL
+contact_point.contact_id uuid NOT NULL
+contact_point.value text NOT NULL
+contact_point.label text
+contact_point.is_primary boolean NOT NULL
+contact_point.is_whatsapp boolean NOT NULL
+contact_point.source text NOT NULL
+contact_point.source_id uuid
+contact_point.added_at bigint NOT NULL
+contact_point.added_by uuid
+contact_point.whatsapp_source text
+contact_point.whatsapp_message uuid
+contact_point.whatsapp_at bigint
+contact_tag.workspace_id uuid NOT NULL
+contact_tag.tag_id uuid NOT NULL
+contact_tag.contact_id uuid NOT NULL
+contact_tag.added_at bigint NOT NULL
+contact_tag.added_by uuid
 conversation.id uuid NOT NULL
 conversation.workspace_id uuid NOT NULL
 conversation.channel_id uuid NOT NULL
@@ -91,6 +176,17 @@ conversation.referral text
 conversation.episode_id uuid
 conversation.merged_into uuid
 conversation.created_at bigint NOT NULL
+custom_field.id uuid NOT NULL
+custom_field.workspace_id uuid NOT NULL
+custom_field.entity text NOT NULL
+custom_field.name text NOT NULL
+custom_field.name_key text NOT NULL
+custom_field.kind text NOT NULL
+custom_field.pattern text
+custom_field.options text NOT NULL DEFAULT '[]'::text
+custom_field.position integer NOT NULL
+custom_field.created_at bigint NOT NULL
+custom_field.archived_at bigint
 episode.id uuid NOT NULL
 episode.workspace_id uuid NOT NULL
 episode.conversation_id uuid NOT NULL
@@ -113,6 +209,13 @@ event_counter.seq bigint NOT NULL
 feed_cursor.subscriber text NOT NULL
 feed_cursor.workspace_id uuid NOT NULL
 feed_cursor.seq bigint NOT NULL
+field_value.workspace_id uuid NOT NULL
+field_value.record_id uuid NOT NULL
+field_value.field_id uuid NOT NULL
+field_value.text text NOT NULL
+field_value.key text NOT NULL
+field_value.number double precision
+field_value.is_id boolean NOT NULL DEFAULT false
 identity.id uuid NOT NULL
 identity.workspace_id uuid NOT NULL
 identity.contact_id uuid
@@ -133,6 +236,15 @@ identity_key.identity_id uuid NOT NULL
 identity_key.source text NOT NULL
 identity_key.created_at bigint NOT NULL
 identity_key.superseded_at bigint
+import_row.workspace_id uuid NOT NULL
+import_row.import_id uuid NOT NULL
+import_row.row_number bigint NOT NULL
+import_row.outcome text NOT NULL
+import_row.contact_id uuid
+import_row.pointer text
+import_row.reason text
+import_row.source text
+import_row.before text
 ingest_failure.workspace_id uuid NOT NULL
 ingest_failure.journal_seq bigint NOT NULL
 ingest_failure.item integer NOT NULL
@@ -225,6 +337,8 @@ message.revoked_at bigint
 message.late boolean NOT NULL DEFAULT false
 message.forwarded text
 message.extra text
+message.fills_contact uuid
+message.fills_key text
 message_raw.message_id uuid NOT NULL
 message_raw.workspace_id uuid NOT NULL
 message_raw.raw text NOT NULL
@@ -271,12 +385,33 @@ parked.body text NOT NULL
 parked.raw text NOT NULL
 parked.dedupe text NOT NULL
 parked.shown_at bigint
+possible_duplicate.workspace_id uuid NOT NULL
+possible_duplicate.low uuid NOT NULL
+possible_duplicate.high uuid NOT NULL
+possible_duplicate.reason text NOT NULL
+possible_duplicate.found_at bigint NOT NULL
+possible_duplicate.dismissed_at bigint
+possible_duplicate.dismissed_by uuid
 reaction.message_id uuid NOT NULL
 reaction.workspace_id uuid NOT NULL
 reaction.by_kind text NOT NULL
 reaction.sender_id uuid
 reaction.emoji text NOT NULL
 reaction.at bigint NOT NULL
+removed_number.workspace_id uuid NOT NULL
+removed_number.contact_id uuid NOT NULL
+removed_number.key text NOT NULL
+removed_number.value text NOT NULL
+removed_number.removed_at bigint NOT NULL
+removed_number.removed_by uuid
+segment.id uuid NOT NULL
+segment.workspace_id uuid NOT NULL
+segment.name text NOT NULL
+segment.name_key text NOT NULL
+segment.condition text NOT NULL
+segment.created_at bigint NOT NULL
+segment.created_by uuid
+segment.updated_at bigint NOT NULL
 session.id uuid NOT NULL
 session.token_hash bytea NOT NULL
 session.user_id uuid NOT NULL
@@ -299,6 +434,13 @@ stray_item.kind text NOT NULL
 stray_item.title text NOT NULL
 stray_item.raw text NOT NULL
 stray_item.at bigint NOT NULL
+tag.id uuid NOT NULL
+tag.workspace_id uuid NOT NULL
+tag.name text NOT NULL
+tag.name_key text NOT NULL
+tag.color text NOT NULL
+tag.created_at bigint NOT NULL
+tag.deleted_at bigint
 template.id uuid NOT NULL
 template.workspace_id uuid NOT NULL
 template.waba_id uuid NOT NULL
@@ -344,12 +486,27 @@ workspace.created_at bigint NOT NULL
 CREATE INDEX api_token_workspace ON public.api_token USING btree (workspace_id, created_at);
 CREATE INDEX channel_meta_app ON public.channel USING btree (meta_app_id);
 CREATE INDEX channel_waba ON public.channel USING btree (waba_id);
-CREATE INDEX contact_recent ON public.contact USING btree (workspace_id, id);
+CREATE INDEX contact_company ON public.contact USING btree (company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX contact_consent ON public.contact USING btree (workspace_id, id, consent_at) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_country ON public.contact USING btree (workspace_id, country, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_import_recent ON public.contact_import USING btree (workspace_id, id);
+CREATE INDEX contact_last_inbound ON public.contact USING btree (workspace_id, last_inbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_last_outbound ON public.contact USING btree (workspace_id, last_outbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_merge_survivor ON public.contact_merge USING btree (survivor_id, at);
+CREATE INDEX contact_name ON public.contact USING btree (workspace_id, name_key, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_owner ON public.contact USING btree (workspace_id, owner_id, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_point_contact ON public.contact_point USING btree (contact_id, kind);
+CREATE INDEX contact_recent ON public.contact USING btree (workspace_id, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_search_prefix ON public.contact USING btree (workspace_id, search_text text_pattern_ops);
+CREATE INDEX contact_search_text ON public.contact USING gin (search_text gin_trgm_ops);
+CREATE INDEX contact_tag_contact ON public.contact_tag USING btree (contact_id, tag_id);
 CREATE INDEX conversation_identity ON public.conversation USING btree (identity_id);
 CREATE INDEX conversation_list ON public.conversation USING btree (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE (merged_into IS NULL);
 CREATE INDEX conversation_owned ON public.conversation USING btree (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE (merged_into IS NULL);
 CREATE INDEX episode_conversation ON public.episode USING btree (conversation_id, opened_at);
 CREATE INDEX event_age ON public.event USING btree (at);
+CREATE INDEX field_value_key ON public.field_value USING btree (field_id, key, record_id);
+CREATE INDEX field_value_number ON public.field_value USING btree (field_id, number, record_id) WHERE (number IS NOT NULL);
 CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
 CREATE INDEX identity_search_prefix ON public.identity USING btree (workspace_id, search_text text_pattern_ops);
@@ -367,6 +524,8 @@ CREATE INDEX outbox_due ON public.outbox USING btree (channel_id, run_at);
 CREATE INDEX outbox_lane ON public.outbox USING btree (conversation_id, order_at, id);
 CREATE INDEX outbox_message ON public.outbox USING btree (message_id);
 CREATE INDEX parked_due ON public.parked USING btree (parked_at) WHERE (shown_at IS NULL);
+CREATE INDEX possible_duplicate_high ON public.possible_duplicate USING btree (high);
+CREATE INDEX possible_duplicate_open ON public.possible_duplicate USING btree (workspace_id, found_at, low, high) WHERE (dismissed_at IS NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id, seen_at);
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id);
 CREATE UNIQUE INDEX api_token_token_hash_key ON public.api_token USING btree (token_hash);
@@ -378,18 +537,30 @@ CREATE UNIQUE INDEX channel_pkey ON public.channel USING btree (id);
 CREATE UNIQUE INDEX channel_workspace_id_nickname_key ON public.channel USING btree (workspace_id, nickname);
 CREATE UNIQUE INDEX close_reason_pkey ON public.close_reason USING btree (id);
 CREATE UNIQUE INDEX close_reason_workspace_id_name_key ON public.close_reason USING btree (workspace_id, name);
-CREATE UNIQUE INDEX contact_email ON public.contact USING btree (workspace_id, email_key) WHERE (email_key IS NOT NULL);
-CREATE UNIQUE INDEX contact_phone_primary ON public.contact USING btree (workspace_id, phone_primary_key) WHERE (phone_primary_key IS NOT NULL);
-CREATE UNIQUE INDEX contact_phone_whatsapp ON public.contact USING btree (workspace_id, phone_whatsapp_key) WHERE (phone_whatsapp_key IS NOT NULL);
+CREATE UNIQUE INDEX company_name ON public.company USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id);
+CREATE UNIQUE INDEX contact_event_pkey ON public.contact_event USING btree (contact_id, at, id);
+CREATE UNIQUE INDEX contact_import_pkey ON public.contact_import USING btree (id);
+CREATE UNIQUE INDEX contact_merge_pkey ON public.contact_merge USING btree (id);
 CREATE UNIQUE INDEX contact_pkey ON public.contact USING btree (id);
+CREATE UNIQUE INDEX contact_point_id_key ON public.contact_point USING btree (id);
+CREATE UNIQUE INDEX contact_point_pkey ON public.contact_point USING btree (workspace_id, kind, key);
+CREATE UNIQUE INDEX contact_point_primary ON public.contact_point USING btree (contact_id, kind) WHERE is_primary;
+CREATE UNIQUE INDEX contact_point_whatsapp ON public.contact_point USING btree (contact_id) WHERE is_whatsapp;
+CREATE UNIQUE INDEX contact_tag_pkey ON public.contact_tag USING btree (tag_id, contact_id);
 CREATE UNIQUE INDEX conversation_channel_id_identity_id_key ON public.conversation USING btree (channel_id, identity_id);
 CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (id);
+CREATE UNIQUE INDEX custom_field_pkey ON public.custom_field USING btree (id);
+CREATE UNIQUE INDEX custom_field_workspace_id_entity_name_key_key ON public.custom_field USING btree (workspace_id, entity, name_key);
 CREATE UNIQUE INDEX episode_pkey ON public.episode USING btree (id);
 CREATE UNIQUE INDEX event_counter_pkey ON public.event_counter USING btree (workspace_id);
 CREATE UNIQUE INDEX event_pkey ON public.event USING btree (workspace_id, seq);
 CREATE UNIQUE INDEX feed_cursor_pkey ON public.feed_cursor USING btree (subscriber, workspace_id);
+CREATE UNIQUE INDEX field_value_id ON public.field_value USING btree (field_id, text) WHERE is_id;
+CREATE UNIQUE INDEX field_value_pkey ON public.field_value USING btree (record_id, field_id, text);
 CREATE UNIQUE INDEX identity_key_pkey ON public.identity_key USING btree (workspace_id, kind, canonical);
 CREATE UNIQUE INDEX identity_pkey ON public.identity USING btree (id);
+CREATE UNIQUE INDEX import_row_pkey ON public.import_row USING btree (import_id, row_number);
 CREATE UNIQUE INDEX ingest_failure_pkey ON public.ingest_failure USING btree (workspace_id, journal_seq, item);
 CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (key);
 CREATE UNIQUE INDEX job_dedupe_key ON public.job USING btree (dedupe);
@@ -411,11 +582,17 @@ CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id);
 CREATE UNIQUE INDEX outbox_reaction_key_key ON public.outbox USING btree (reaction_key);
 CREATE UNIQUE INDEX parked_channel_id_dedupe_key ON public.parked USING btree (channel_id, dedupe);
 CREATE UNIQUE INDEX parked_pkey ON public.parked USING btree (channel_id, target, id);
+CREATE UNIQUE INDEX possible_duplicate_pkey ON public.possible_duplicate USING btree (workspace_id, low, high);
 CREATE UNIQUE INDEX reaction_pkey ON public.reaction USING btree (message_id, by_kind);
+CREATE UNIQUE INDEX removed_number_pkey ON public.removed_number USING btree (contact_id, key);
+CREATE UNIQUE INDEX segment_pkey ON public.segment USING btree (id);
+CREATE UNIQUE INDEX segment_workspace_id_name_key_key ON public.segment USING btree (workspace_id, name_key);
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id);
 CREATE UNIQUE INDEX session_token_hash_key ON public.session USING btree (token_hash);
 CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key);
 CREATE UNIQUE INDEX stray_item_pkey ON public.stray_item USING btree (workspace_id, journal_seq, item);
+CREATE UNIQUE INDEX tag_name ON public.tag USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (id);
 CREATE UNIQUE INDEX template_pkey ON public.template USING btree (id);
 CREATE UNIQUE INDEX template_waba_id_name_language_key ON public.template USING btree (waba_id, name, language);
 CREATE UNIQUE INDEX unknown_number_pkey ON public.unknown_number USING btree (meta_app_id, account);

@@ -12,7 +12,7 @@ CREATE TABLE channel (
   account TEXT NOT NULL UNIQUE, display_phone_number TEXT, access_token TEXT, state TEXT NOT NULL,
   pause_code TEXT, pause_detail TEXT, paused_at BIGINT, verified_name TEXT, quality TEXT, name_status TEXT,
   messaging_limit TEXT, throughput INT NOT NULL, read_receipts BOOLEAN NOT NULL DEFAULT TRUE,
-  subscribed_at BIGINT, first_webhook_at BIGINT, last_webhook_at BIGINT, created_at BIGINT NOT NULL, deactivated_at BIGINT,
+  subscribed_at BIGINT, first_webhook_at BIGINT, last_webhook_at BIGINT, created_at BIGINT NOT NULL, deactivated_at BIGINT, unknown_sender_policy TEXT NOT NULL DEFAULT 'none',
   UNIQUE (workspace_id, nickname));
 CREATE INDEX channel_meta_app ON channel (meta_app_id);
 CREATE INDEX channel_waba ON channel (waba_id);
@@ -23,14 +23,57 @@ CREATE TABLE channel_log (
 CREATE TABLE close_reason (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, position INT NOT NULL,
   active BOOLEAN NOT NULL, created_at BIGINT NOT NULL, UNIQUE (workspace_id, name));
+CREATE TABLE company (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL,
+  domain TEXT, phone TEXT, email TEXT, address TEXT, country TEXT, owner_id UUID, search_text TEXT NOT NULL,
+  created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, deleted_at BIGINT);
+CREATE UNIQUE INDEX company_name ON company (workspace_id, name_key) WHERE deleted_at IS NULL;
 CREATE TABLE contact (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), first_name TEXT NOT NULL, last_name TEXT NOT NULL,
-  email TEXT, email_key TEXT, phone_primary TEXT, phone_primary_key TEXT, phone_whatsapp TEXT, phone_whatsapp_key TEXT,
-  owner_id UUID, consent_at BIGINT, consent_by UUID, search_text TEXT NOT NULL, created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL);
-CREATE UNIQUE INDEX contact_email ON contact (workspace_id, email_key) WHERE email_key IS NOT NULL;
-CREATE UNIQUE INDEX contact_phone_primary ON contact (workspace_id, phone_primary_key) WHERE phone_primary_key IS NOT NULL;
-CREATE UNIQUE INDEX contact_phone_whatsapp ON contact (workspace_id, phone_whatsapp_key) WHERE phone_whatsapp_key IS NOT NULL;
-CREATE INDEX contact_recent ON contact (workspace_id, id);
+  email TEXT, phone_primary TEXT, phone_whatsapp TEXT, owner_id UUID, consent_at BIGINT, consent_by UUID, search_text TEXT NOT NULL, created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, kind TEXT NOT NULL DEFAULT 'contact', company_id UUID, job_title TEXT, country TEXT, language TEXT, source TEXT NOT NULL DEFAULT 'manual', source_detail TEXT, consent_text TEXT, name_key TEXT NOT NULL DEFAULT '', last_inbound_at BIGINT, last_outbound_at BIGINT, merged_into UUID, deleted_at BIGINT, number BIGINT);
+CREATE INDEX contact_company ON contact (company_id) WHERE company_id IS NOT NULL;
+CREATE INDEX contact_consent ON contact (workspace_id, id, consent_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_country ON contact (workspace_id, country, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_last_inbound ON contact (workspace_id, last_inbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_last_outbound ON contact (workspace_id, last_outbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_name ON contact (workspace_id, name_key, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE UNIQUE INDEX contact_number ON contact (number);
+CREATE INDEX contact_owner ON contact (workspace_id, owner_id, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_recent ON contact (workspace_id, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_search_prefix ON contact (workspace_id, search_text);
+CREATE TABLE contact_event (
+  workspace_id UUID NOT NULL, contact_id UUID NOT NULL, at BIGINT NOT NULL, id UUID NOT NULL, kind TEXT NOT NULL,
+  actor_kind TEXT NOT NULL, actor_id UUID, detail TEXT NOT NULL DEFAULT '{}', edited_at BIGINT,
+  PRIMARY KEY (contact_id, at, id)) WITHOUT ROWID;
+CREATE TABLE contact_import (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), file_name TEXT NOT NULL, blob_key TEXT NOT NULL, size BIGINT NOT NULL,
+  format TEXT NOT NULL, mapping TEXT, state TEXT NOT NULL, total BIGINT, done BIGINT NOT NULL DEFAULT 0, created BIGINT NOT NULL DEFAULT 0,
+  updated BIGINT NOT NULL DEFAULT 0, unchanged BIGINT NOT NULL DEFAULT 0, rejected BIGINT NOT NULL DEFAULT 0, error TEXT,
+  created_at BIGINT NOT NULL, created_by UUID, started_at BIGINT, finished_at BIGINT, undone_at BIGINT);
+CREATE INDEX contact_import_recent ON contact_import (workspace_id, id);
+CREATE TABLE contact_merge (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, survivor_id UUID NOT NULL, absorbed_id UUID NOT NULL, at BIGINT NOT NULL, by_id UUID,
+  before TEXT NOT NULL, undone_at BIGINT);
+CREATE INDEX contact_merge_survivor ON contact_merge (survivor_id, at);
+CREATE TABLE contact_point (
+  workspace_id UUID NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, id UUID NOT NULL UNIQUE,
+  contact_id UUID NOT NULL REFERENCES contact (id), value TEXT NOT NULL, label TEXT,
+  is_primary BOOLEAN NOT NULL, is_whatsapp BOOLEAN NOT NULL,
+  source TEXT NOT NULL, source_id UUID, added_at BIGINT NOT NULL, added_by UUID,
+  whatsapp_source TEXT, whatsapp_message UUID, whatsapp_at BIGINT,
+  PRIMARY KEY (workspace_id, kind, key)) WITHOUT ROWID;
+CREATE INDEX contact_point_contact ON contact_point (contact_id, kind);
+CREATE UNIQUE INDEX contact_point_primary ON contact_point (contact_id, kind) WHERE is_primary;
+CREATE UNIQUE INDEX contact_point_whatsapp ON contact_point (contact_id) WHERE is_whatsapp;
+CREATE VIRTUAL TABLE contact_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');
+CREATE TABLE 'contact_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'contact_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'contact_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'contact_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE contact_tag (
+  workspace_id UUID NOT NULL, tag_id UUID NOT NULL REFERENCES tag (id), contact_id UUID NOT NULL REFERENCES contact (id),
+  added_at BIGINT NOT NULL, added_by UUID, PRIMARY KEY (tag_id, contact_id)) WITHOUT ROWID;
+CREATE INDEX contact_tag_contact ON contact_tag (contact_id, tag_id);
 CREATE TABLE conversation (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID NOT NULL REFERENCES channel (id),
   identity_id UUID NOT NULL REFERENCES identity (id), owner_id UUID, is_open BOOLEAN NOT NULL, is_unread BOOLEAN NOT NULL,
@@ -41,6 +84,10 @@ CREATE TABLE conversation (
 CREATE INDEX conversation_identity ON conversation (identity_id);
 CREATE INDEX conversation_list ON conversation (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
 CREATE INDEX conversation_owned ON conversation (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
+CREATE TABLE custom_field (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), entity TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL,
+  kind TEXT NOT NULL, pattern TEXT, options TEXT NOT NULL DEFAULT '[]', position INT NOT NULL, created_at BIGINT NOT NULL,
+  archived_at BIGINT, UNIQUE (workspace_id, entity, name_key));
 CREATE TABLE episode (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, conversation_id UUID NOT NULL REFERENCES conversation (id),
   opened_at BIGINT NOT NULL, opened_by_kind TEXT NOT NULL, opened_by_id UUID, first_inbound_at BIGINT, first_response_at BIGINT,
@@ -52,6 +99,12 @@ CREATE TABLE event (
 CREATE INDEX event_age ON event (at);
 CREATE TABLE event_counter (workspace_id UUID PRIMARY KEY, seq BIGINT NOT NULL) WITHOUT ROWID;
 CREATE TABLE feed_cursor (subscriber TEXT NOT NULL, workspace_id UUID NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (subscriber, workspace_id)) WITHOUT ROWID;
+CREATE TABLE field_value (
+  workspace_id UUID NOT NULL, record_id UUID NOT NULL, field_id UUID NOT NULL REFERENCES custom_field (id), text TEXT NOT NULL,
+  key TEXT NOT NULL, number DOUBLE PRECISION, is_id BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (record_id, field_id, text)) WITHOUT ROWID;
+CREATE UNIQUE INDEX field_value_id ON field_value (field_id, text) WHERE is_id;
+CREATE INDEX field_value_key ON field_value (field_id, key, record_id);
+CREATE INDEX field_value_number ON field_value (field_id, number, record_id) WHERE number IS NOT NULL;
 CREATE TABLE identity (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, contact_id UUID REFERENCES contact (id),
   kind TEXT NOT NULL, external_id TEXT NOT NULL, phone TEXT, username TEXT, profile_name TEXT,
@@ -63,6 +116,9 @@ CREATE TABLE identity_key (
   PRIMARY KEY (workspace_id, kind, canonical)) WITHOUT ROWID;
 CREATE INDEX identity_key_identity ON identity_key (identity_id);
 CREATE VIRTUAL TABLE identity_search USING fts5 (text, identity_id UNINDEXED, tokenize = 'trigram');
+CREATE TABLE import_row (
+  workspace_id UUID NOT NULL, import_id UUID NOT NULL REFERENCES contact_import (id), row_number BIGINT NOT NULL, outcome TEXT NOT NULL,
+  contact_id UUID, pointer TEXT, reason TEXT, source TEXT, before TEXT, PRIMARY KEY (import_id, row_number)) WITHOUT ROWID;
 CREATE TABLE ingest_failure (
   workspace_id UUID NOT NULL, journal_seq BIGINT NOT NULL, item INT NOT NULL, error TEXT NOT NULL, raw TEXT NOT NULL, at BIGINT NOT NULL,
   resolved_at BIGINT, PRIMARY KEY (workspace_id, journal_seq, item)) WITHOUT ROWID;
@@ -88,7 +144,7 @@ CREATE TABLE message (
   sender_kind TEXT NOT NULL, sender_id UUID, reply_to_id UUID, reply_to_provider_id TEXT, media_id UUID,
   error_code TEXT, error_provider_code BIGINT, error_detail TEXT, sent_at BIGINT, delivered_at BIGINT, read_at BIGINT,
   played_at BIGINT, failed_at BIGINT, hold_reason TEXT, hold_until BIGINT, requested_at BIGINT, settle_at BIGINT, edited_at BIGINT,
-  revoked_at BIGINT, late BOOLEAN NOT NULL DEFAULT FALSE, forwarded TEXT, extra TEXT);
+  revoked_at BIGINT, late BOOLEAN NOT NULL DEFAULT FALSE, forwarded TEXT, extra TEXT, fills_contact UUID, fills_key TEXT);
 CREATE UNIQUE INDEX message_client_ref ON message (conversation_id, client_ref) WHERE client_ref IS NOT NULL;
 CREATE INDEX message_files ON message (conversation_id, sort_at, id) WHERE media_id IS NOT NULL;
 CREATE INDEX message_media ON message (media_id) WHERE media_id IS NOT NULL;
@@ -117,9 +173,20 @@ CREATE TABLE parked (
   parked_at BIGINT NOT NULL, body TEXT NOT NULL, raw TEXT NOT NULL, dedupe TEXT NOT NULL, shown_at BIGINT,
   PRIMARY KEY (channel_id, target, id), UNIQUE (channel_id, dedupe)) WITHOUT ROWID;
 CREATE INDEX parked_due ON parked (parked_at) WHERE shown_at IS NULL;
+CREATE TABLE possible_duplicate (
+  workspace_id UUID NOT NULL, low UUID NOT NULL, high UUID NOT NULL, reason TEXT NOT NULL, found_at BIGINT NOT NULL,
+  dismissed_at BIGINT, dismissed_by UUID, PRIMARY KEY (workspace_id, low, high)) WITHOUT ROWID;
+CREATE INDEX possible_duplicate_high ON possible_duplicate (high);
+CREATE INDEX possible_duplicate_open ON possible_duplicate (workspace_id, found_at, low, high) WHERE dismissed_at IS NULL;
 CREATE TABLE reaction (
   message_id UUID NOT NULL, workspace_id UUID NOT NULL, by_kind TEXT NOT NULL, sender_id UUID, emoji TEXT NOT NULL,
   at BIGINT NOT NULL, PRIMARY KEY (message_id, by_kind)) WITHOUT ROWID;
+CREATE TABLE removed_number (
+  workspace_id UUID NOT NULL, contact_id UUID NOT NULL REFERENCES contact (id), key TEXT NOT NULL, value TEXT NOT NULL,
+  removed_at BIGINT NOT NULL, removed_by UUID, PRIMARY KEY (contact_id, key)) WITHOUT ROWID;
+CREATE TABLE segment (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL, condition TEXT NOT NULL,
+  created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, UNIQUE (workspace_id, name_key));
 CREATE TABLE session (
   id UUID PRIMARY KEY, token_hash BYTEA NOT NULL UNIQUE, user_id UUID NOT NULL REFERENCES user_account (id),
   workspace_id UUID NOT NULL REFERENCES workspace (id), created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,
@@ -129,6 +196,11 @@ CREATE TABLE sign_in_delay (key TEXT PRIMARY KEY, failures INT NOT NULL, last_at
 CREATE TABLE stray_item (
   workspace_id UUID NOT NULL, journal_seq BIGINT NOT NULL, item INT NOT NULL, meta_app_id UUID NOT NULL, account TEXT, kind TEXT NOT NULL,
   title TEXT NOT NULL, raw TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (workspace_id, journal_seq, item)) WITHOUT ROWID;
+CREATE TABLE tag (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL, color TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  deleted_at BIGINT);
+CREATE UNIQUE INDEX tag_name ON tag (workspace_id, name_key) WHERE deleted_at IS NULL;
 CREATE TABLE template (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), provider_id TEXT NOT NULL,
   name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, definition TEXT NOT NULL,

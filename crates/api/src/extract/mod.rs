@@ -6,9 +6,9 @@ mod nullable;
 mod origin;
 mod path;
 mod peer;
-mod present;
 mod query;
 
+pub(crate) mod contact_cursor;
 pub(crate) mod cursor;
 
 pub(crate) use asker::{Asker, clear_cookie, session_cookie};
@@ -17,7 +17,6 @@ pub(crate) use nullable::nullable;
 pub(crate) use origin::SameOrigin;
 pub(crate) use path::Path;
 pub(crate) use peer::Peer;
-pub(crate) use present::present;
 pub(crate) use query::Query;
 
 pub use asker::is_signed_in;

@@ -3,7 +3,7 @@
 use super::Created;
 use crate::{
     ApiState,
-    extract::{Asker, Json, Path, Query, cursor, present},
+    extract::{Asker, Json, Path, Query, cursor, nullable},
     problem::{Problem, Problems},
     view::directory::{CompanyPage, CompanyView},
 };
@@ -64,7 +64,7 @@ struct CompanyBody {
     address: Option<String>,
     /// Two letters.
     country: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<Uuid>)]
     owner_id: Option<Option<Uuid>>,
     /// By field id; `null` empties.

@@ -3,7 +3,7 @@
 use super::Created;
 use crate::{
     ApiState,
-    extract::{Asker, Json, Path, present},
+    extract::{Asker, Json, Path, nullable},
     problem::{Problem, Problems},
     view::{Items, directory::CustomFieldView},
 };
@@ -62,7 +62,7 @@ async fn create_custom_field(
 #[derive(Deserialize, ToSchema)]
 struct EditFieldBody {
     name: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     pattern: Option<Option<String>>,
     options: Option<Vec<String>>,

@@ -1,28 +1,34 @@
 //! Making a contact (D-05, D-06, D-21, D-28): consent first, then something to identify the person by.
 
 use super::{
+    bulk::{self, Action},
     ledger::Ledger,
     link::{self, Number},
 };
 use crate::{
     Ctx, Error, Refusal,
     account::{audit, field::Check},
+    field,
 };
 use domain::{
-    CompanyId, ContactId, IdentityId, UserId,
+    CompanyId, ContactId, IdentityId, TagId, UserId,
     contact::{
         CONSENT_TEXT, ContactKind, FirstTouch, HistoryKind, NewPoint, PointKind, PointSource, Points, Provenance,
         associate::{How, associate},
         register::{first_touch, owner_of_new},
     },
+    custom_field::Entity,
     permission::Permission,
     phone::Phone,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use store::{
     Tx,
     contact::{Contact, Holder, Identity, NewContact, Past},
 };
+
+/// Tags that somebody is given at once.
+const MAX_TAGS: usize = 20;
 
 #[derive(Clone, Debug, Default)]
 pub struct Create {
@@ -38,6 +44,9 @@ pub struct Create {
     pub company: Option<CompanyId>,
     pub owner: Option<UserId>,
     pub job_title: Option<String>,
+    pub tags: Vec<TagId>,
+    /// Values of custom fields by id.
+    pub fields: Map<String, Value>,
     /// Where they come from, when the caller knows better than we can.
     pub source: Option<(FirstTouch, Option<Value>)>,
 }
@@ -48,6 +57,7 @@ pub async fn create(ctx: &Ctx, command: Create) -> Result<Contact, Error> {
         return Err(Refusal::ConsentRequired.into());
     }
     let person = read(ctx, &command).await?;
+    let values = field::check_values(ctx.app.db.read(), ctx.workspace, Entity::Contact, &command.fields).await?;
 
     let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
     let id = match write(ctx, &mut tx, &person).await {
@@ -57,6 +67,11 @@ pub async fn create(ctx: &Ctx, command: Create) -> Result<Contact, Error> {
         }
         outcome => outcome?,
     };
+    field::put(&tx, id.0, &values).await?;
+    for tag in &command.tags {
+        // A handful at most, each with its line in the history.
+        bulk::apply(ctx, &mut tx, Action::AddTag(*tag), &[id]).await?;
+    }
     audit::append(ctx, &tx, "contact.created", id, json!({})).await?;
     tx.commit().await?;
     super::find::get(ctx, id).await
@@ -132,6 +147,8 @@ async fn read(ctx: &Ctx, command: &Create) -> Result<Person, Error> {
     };
     check.that("/identity_id", identity.is_some() == command.identity.is_some());
     check_owner(ctx, &mut check, command.owner).await?;
+    check_company(ctx, &mut check, command.company).await?;
+    check.that("/tags", command.tags.len() <= MAX_TAGS);
     check.done()?;
     let phone = match typed(command.phone_primary.as_deref()) {
         Some(text) => Some(Phone::parse(text, &workspace.country).ok_or(Refusal::InvalidPhone)?),
@@ -163,6 +180,15 @@ pub(crate) async fn check_owner(ctx: &Ctx, check: &mut Check, owner: Option<User
     if let Some(owner) = owner {
         let names = store::user::names(ctx.app.db.read(), ctx.workspace).await?;
         check.that("/owner_id", names.iter().any(|(id, _)| *id == owner));
+    }
+    Ok(())
+}
+
+/// A company is one that is still there.
+pub(crate) async fn check_company(ctx: &Ctx, check: &mut Check, company: Option<CompanyId>) -> Result<(), Error> {
+    if let Some(company) = company {
+        let known = store::company::find(ctx.app.db.read(), ctx.workspace, company).await?;
+        check.that("/company_id", known.is_some());
     }
     Ok(())
 }

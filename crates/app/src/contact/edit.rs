@@ -1,16 +1,17 @@
 //! Changing what a contact is: names, kind, owner, company, consent. Numbers and e-mails are in `points`.
 
 use super::{
-    create::{check_owner, typed},
+    create::{check_company, check_owner, typed},
     ledger::Ledger,
 };
-use crate::{Ctx, Error, account::field::Check};
+use crate::{Ctx, Error, account::field::Check, field};
 use domain::{
     CompanyId, ContactId, Timestamp, UserId,
     contact::{CONSENT_TEXT, ContactKind, HistoryKind},
+    custom_field::Entity,
     permission::Permission,
 };
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use store::{
     Tx,
     contact::{Change, Contact, Record},
@@ -26,6 +27,8 @@ pub struct Edit {
     pub owner: Option<Option<UserId>>,
     pub job_title: Option<Option<String>>,
     pub language: Option<Option<String>>,
+    /// Values of custom fields by id; `null` empties.
+    pub fields: Map<String, Value>,
     /// The person agrees to being stored; it cannot be taken back here.
     pub consent: bool,
     /// What the caller saw; somebody else's change since then is a conflict.
@@ -36,6 +39,8 @@ pub async fn edit(ctx: &Ctx, id: ContactId, command: Edit) -> Result<Contact, Er
     ctx.require(Permission::ContactWrite)?;
     let mut check = Check::default();
     check_owner(ctx, &mut check, command.owner.flatten()).await?;
+    check_company(ctx, &mut check, command.company.flatten()).await?;
+    let values = field::check_values(ctx.app.db.read(), ctx.workspace, Entity::Contact, &command.fields).await?;
     let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
     let before = found(ctx, &tx, id).await?;
     if command.if_updated_at.is_some_and(|seen| seen != before.updated_at) {
@@ -50,13 +55,18 @@ pub async fn edit(ctx: &Ctx, id: ContactId, command: Edit) -> Result<Contact, Er
     if gives_consent {
         ledger.note(ctx, id, HistoryKind::ConsentGiven, json!({ "text": CONSENT_TEXT }));
     }
-    if before == after && !gives_consent {
+    if !values.is_empty() {
+        let names: Vec<&str> = values.iter().map(|value| value.name.as_str()).collect();
+        ledger.note(ctx, id, HistoryKind::Updated, json!({ "fields": names }));
+    }
+    if before == after && !gives_consent && values.is_empty() {
         drop(tx);
         return super::find::get(ctx, id).await;
     }
 
     let consent = gives_consent.then_some((ctx.user_id(), CONSENT_TEXT));
     store::contact::change(tx.db(), ctx.workspace, &[Change { record: &after, consent }], ctx.now).await?;
+    field::put(&tx, id.0, &values).await?;
     ledger.write(ctx, &mut tx).await?;
     tx.commit().await?;
     super::find::get(ctx, id).await

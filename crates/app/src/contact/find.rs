@@ -2,29 +2,10 @@
 
 use crate::{Ctx, Error};
 use domain::{ContactId, contact::PointKind, permission::Permission, text::fold};
-use store::{
-    contact::{Contact, Identity},
-    search::Wanted,
-};
+use store::contact::{Contact, Identity};
 
 /// How many people a stranger may turn out to be, at most.
 const SUGGESTIONS: usize = 3;
-
-/// Newest first, with whether more follow.
-pub async fn list(
-    ctx: &Ctx,
-    wanted: Option<&Wanted>,
-    before: Option<ContactId>,
-    limit: usize,
-) -> Result<(Vec<Contact>, bool), Error> {
-    ctx.require(Permission::ContactRead)?;
-    let db = &ctx.app.db;
-    let one_more = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-    let mut found = store::contact::page(db.read(), ctx.workspace, db.engine(), wanted, before, one_more).await?;
-    let more = found.len() > limit;
-    found.truncate(limit);
-    Ok((found, more))
-}
 
 /// Somebody who was merged into another answers with who they are now.
 pub async fn get(ctx: &Ctx, id: ContactId) -> Result<Contact, Error> {

@@ -2,14 +2,17 @@
 //!
 //! What a number may be used for is decided in `domain::contact`; here it is loaded, decided and written.
 
+pub mod bulk;
 pub mod create;
 pub mod delete;
 pub mod edit;
 pub mod find;
 pub mod history;
 pub mod identity;
+pub mod list;
 pub mod points;
 pub mod recipient;
+pub mod tags;
 
 pub(crate) mod fill;
 pub(crate) mod ledger;

@@ -7,15 +7,15 @@ use domain::{
     ImportId,
     import::{delimiter::Delimiter, sheet},
 };
-use futures::{Stream, stream};
+use futures::{
+    StreamExt as _,
+    stream::{self, BoxStream},
+};
 
 const PAGE: i64 = 1_000;
 
 /// Streams the report: row, outcome, contact, column, reason and, of rows that were refused, their cells.
-pub async fn report(
-    ctx: &Ctx,
-    id: ImportId,
-) -> Result<impl Stream<Item = Result<Bytes, Error>> + Send + 'static, Error> {
+pub async fn report(ctx: &Ctx, id: ImportId) -> Result<BoxStream<'static, Result<Bytes, Error>>, Error> {
     let import = find::get(ctx, id).await?;
     let delimiter = super::file::shape(&import)?.format.delimiter;
     let ctx = ctx.clone();
@@ -36,7 +36,8 @@ pub async fn report(
             }
             Ok(Some((Bytes::from(text), next)))
         }
-    }))
+    })
+    .boxed())
 }
 
 fn line(text: &mut String, delimiter: Delimiter, row: &store::import::RowReport) {

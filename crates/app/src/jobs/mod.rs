@@ -20,4 +20,5 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<import::undo::UndoImport>()
         .register::<person::erase::EraseContact>()
         .register::<crate::tag::sweep::SweepTag>()
+        .register::<crate::contact::bulk::ChangeMany>()
 }

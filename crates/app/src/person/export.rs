@@ -13,7 +13,10 @@ use domain::{
     import::{delimiter::Delimiter, sheet},
     permission::Permission,
 };
-use futures::{Stream, stream};
+use futures::{
+    StreamExt as _,
+    stream::{self, BoxStream},
+};
 use serde_json::json;
 use std::{collections::HashMap, sync::Arc};
 use store::{
@@ -63,7 +66,7 @@ pub async fn export(
     ctx: &Ctx,
     narrowing: &Narrowing,
     delimiter: Delimiter,
-) -> Result<impl Stream<Item = Result<Bytes, Error>> + Send + 'static, Error> {
+) -> Result<BoxStream<'static, Result<Bytes, Error>>, Error> {
     ctx.require(Permission::ContactExport)?;
     let filter = segment::filter(ctx, narrowing).await?;
     let db = ctx.app.db.read();
@@ -103,7 +106,8 @@ pub async fn export(
             let is_over = i64::try_from(ids.len()).is_ok_and(|count| count < PAGE);
             Ok::<_, Error>(Some((Bytes::from(text), (false, ids.last().copied(), is_over))))
         }
-    }))
+    })
+    .boxed())
 }
 
 async fn page(ctx: &Ctx, sheet: &Sheet, after: Option<ContactId>) -> Result<(Vec<ContactId>, Vec<Contact>), Error> {

@@ -41,7 +41,7 @@ pub async fn create(ctx: &Ctx, name: &str, color: Option<&str>) -> Result<Tag, E
 }
 
 /// Adds a tag inside a transaction that goes on.
-pub(super) async fn insert(ctx: &Ctx, tx: &Tx, name: &str, color: Option<&str>) -> Result<Tag, Error> {
+pub(crate) async fn insert(ctx: &Ctx, tx: &Tx, name: &str, color: Option<&str>) -> Result<Tag, Error> {
     let mut check = Check::default();
     let tag = Tag {
         id: ctx.new_id(),

@@ -157,10 +157,9 @@ async fn register(ctx: &Ctx, conversation: ConversationId, customer: &str) -> Re
     let person = create::Create {
         first_name: first.to_owned(),
         last_name: last.to_owned(),
-        email: None,
-        phone_primary: None,
         consent: true,
         identity: Some(identity),
+        ..create::Create::default()
     };
     create::create(ctx, person).await?;
     Ok(())

@@ -19,5 +19,6 @@ mod outbound;
 mod permissions;
 mod property;
 mod realtime;
+mod records;
 mod store;
 mod world;

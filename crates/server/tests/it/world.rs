@@ -17,6 +17,12 @@ pub(crate) struct World {
     pub(crate) token: String,
     pub(crate) session: String,
     pub(crate) identity: String,
+    pub(crate) import: String,
+    pub(crate) merge: String,
+    pub(crate) tag: String,
+    pub(crate) field: String,
+    pub(crate) company: String,
+    pub(crate) segment: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -45,7 +51,21 @@ impl World {
         let sign_in = json!({"email": "ana@recado.example", "password": testkit::app::PASSWORD});
         t.admin.anonymous().post("/session", sign_in).await.ok();
         let channel = t.admin.get(&format!("/channels/{}", line.id)).await.ok();
+        let file = b"nombre,correo\nMariana Secreta,mariana@secreta.mx\n".to_vec();
+        let import = t.admin.upload_to("/imports", "secreta.csv", "text/csv", file).await.id();
+        let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
+        let twin = t.admin.post("/contacts", twin).await.id();
+        let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
+        let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
+        let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
+        let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
         Self {
+            import,
+            merge: text(&merge["merge_id"]),
+            tag: text(&tag["tags"][0]["id"]),
+            field: t.admin.post("/custom-fields", field).await.id(),
+            company: t.admin.post("/companies", json!({"name": "Empresa secreta"})).await.id(),
+            segment: t.admin.post("/segments", json!({"name": "Segmento secreto", "condition": condition})).await.id(),
             meta_app: text(&channel["meta_app_id"]),
             channel: line.id.to_string(),
             message: text(&inbound["id"]),
@@ -72,8 +92,14 @@ impl World {
             "users" => &self.user,
             "contacts" => &self.contact,
             "close-reasons" => &self.reason,
+            "tags" => &self.tag,
+            "custom-fields" => &self.field,
+            "companies" => &self.company,
+            "segments" => &self.segment,
             "tokens" => &self.token,
             "sessions" => &self.session,
+            "imports" => &self.import,
+            "merges" => &self.merge,
             _ => "",
         }
         .to_owned()
@@ -82,6 +108,9 @@ impl World {
     /// What only this company may read.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = vec![CUSTOMER.to_owned(), "573005550142".to_owned(), "Buenos días".to_owned()];
+        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto"];
+        secrets.extend(names.map(str::to_owned));
+        secrets.extend([&self.tag, &self.field, &self.company, &self.segment].into_iter().cloned());
         let own = [&self.channel, &self.conversation, &self.message, &self.contact, &self.identity, &self.reason];
         secrets.extend(own.into_iter().cloned());
         secrets

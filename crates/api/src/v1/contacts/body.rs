@@ -3,11 +3,11 @@
 use crate::{extract::nullable, problem::Problem};
 use app::contact::{create::Create, edit::Edit};
 use domain::{
-    CompanyId, IdentityId, Timestamp, UserId,
+    CompanyId, IdentityId, TagId, Timestamp, UserId,
     contact::{ContactKind, FirstTouch},
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -28,6 +28,13 @@ pub(super) struct NewContactBody {
     company_id: Option<Uuid>,
     owner_id: Option<Uuid>,
     job_title: Option<String>,
+    /// Ids.
+    #[serde(default)]
+    tags: Vec<Uuid>,
+    /// Values of custom fields by id.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    fields: Map<String, Value>,
     source: Option<SourceBody>,
 }
 
@@ -60,6 +67,8 @@ impl NewContactBody {
             company: self.company_id.map(CompanyId),
             owner: self.owner_id.map(UserId),
             job_title: self.job_title,
+            tags: self.tags.into_iter().map(TagId).collect(),
+            fields: self.fields,
             source: self.source.map(source).transpose()?,
         })
     }
@@ -83,6 +92,10 @@ pub(super) struct EditContactBody {
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     language: Option<Option<String>>,
+    /// Values of custom fields by id; `null` empties.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    fields: Map<String, Value>,
     /// The person agrees to being stored.
     #[serde(default)]
     consent: bool,
@@ -101,6 +114,7 @@ impl EditContactBody {
             owner: self.owner_id.map(|id| id.map(UserId)),
             job_title: self.job_title,
             language: self.language,
+            fields: self.fields,
             consent: self.consent,
             if_updated_at: self.if_updated_at,
         })

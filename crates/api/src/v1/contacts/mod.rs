@@ -3,32 +3,31 @@
 mod body;
 mod history;
 mod identities;
+mod list;
 mod points;
 mod recipient;
 
 use super::Created;
 use crate::{
     ApiState,
-    extract::{Asker, Json, Path, Query, cursor},
+    extract::{Asker, Json, Path},
     problem::{Problem, Problems},
-    view::contact::{ContactPage, ContactView},
+    view::contact::ContactView,
 };
-use app::{
-    contact::{create, delete, edit, find},
-    model::Wanted,
-};
+use app::contact::{create, delete, edit, find};
 use axum::http::StatusCode;
 use body::{EditContactBody, NewContactBody};
 use domain::ContactId;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 pub(super) fn routes() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
-        .routes(routes!(list_contacts, create_contact))
+        .routes(routes!(list::list_contacts, create_contact))
         .routes(routes!(get_contact, edit_contact, delete_contact))
+        .routes(routes!(list::count_contacts))
+        .routes(routes!(list::change_contacts))
+        .routes(routes!(list::tag_contact))
+        .routes(routes!(list::untag_contact))
         .routes(routes!(points::add_phone))
         .routes(routes!(points::add_email))
         .routes(routes!(points::edit_point, points::remove_point))
@@ -38,30 +37,6 @@ pub(super) fn routes() -> OpenApiRouter<ApiState> {
         .routes(routes!(history::edit_entry, history::delete_entry))
         .routes(routes!(recipient::get_recipient))
         .routes(routes!(recipient::go_to_conversation))
-}
-
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct ContactsQuery {
-    /// A fragment of name, e-mail or number.
-    q: Option<String>,
-    /// `next_cursor` of the page before.
-    cursor: Option<Uuid>,
-    limit: Option<u32>,
-}
-
-/// Contacts, newest first.
-#[utoipa::path(get, path = "/contacts", tag = "contacts", params(ContactsQuery),
-    responses((status = 200, body = ContactPage), Problems))]
-async fn list_contacts(
-    Asker { ctx, .. }: Asker,
-    Query(query): Query<ContactsQuery>,
-) -> Result<Json<ContactPage>, Problem> {
-    let wanted = query.q.as_deref().and_then(Wanted::parse);
-    let limit = cursor::limit(query.limit, 50);
-    let (contacts, more) = find::list(&ctx, wanted.as_ref(), query.cursor.map(ContactId), limit).await?;
-    let next_cursor = contacts.last().filter(|_| more).map(|last| last.id.to_string());
-    Ok(Json(ContactPage { items: contacts.into_iter().map(ContactView::from).collect(), next_cursor }))
 }
 
 /// Register a person.

@@ -1,4 +1,4 @@
-use super::{contact, counts, imported, one, uploaded};
+use super::{contact, counts, id, imported, one, uploaded};
 use serde_json::json;
 use testkit::{TestApp, assert_problem, db_test, tables};
 
@@ -51,8 +51,8 @@ db_test! {
         assert_problem!(t.admin.get("/contacts/export.csv?delimiter=x").await, 422, "validation");
         let ana = contact(t, "Ana", "Ruiz", Some("ana@x.mx"), None).await;
         assert_eq!(one(t, "ana").await["id"], ana["id"]);
-        let refused = agent.get(&format!("/contacts/{}/personal-data", super::id(&ana))).await;
+        let refused = agent.get(&format!("/contacts/{}/personal-data", id(&ana))).await;
         assert_problem!(refused, 403, "forbidden");
-        assert_problem!(agent.post(&format!("/contacts/{}/erase", super::id(&ana)), json!({"confirm": "Ana Ruiz"})).await, 403, "forbidden");
+        assert_problem!(agent.post(&format!("/contacts/{}/erase", id(&ana)), json!({"confirm": "Ana Ruiz"})).await, 403, "forbidden");
     }
 }

@@ -1,4 +1,4 @@
-use super::{contact, counts, id, imported, mapped, one, path, points, run, uploaded};
+use super::{contact, counts, finished, id, imported, mapped, one, path, points, uploaded};
 use serde_json::{Value, json};
 use testkit::{assert_problem, db_test};
 
@@ -19,7 +19,7 @@ db_test! {
         assert_eq!(preview["preview"][0]["values"]["first_name"], "José");
         assert!(t.admin.get("/contacts").await.items().is_empty(), "a preview writes nothing");
 
-        let done = run(t, &import).await;
+        let done = finished(t, &import).await;
         assert_eq!((counts(&done), &done["state"]), ([2, 0, 0, 0], &json!("done")));
         let jose = one(t, "nunez").await;
         assert_eq!((&jose["email"], &jose["phone_primary"]), (&json!("jose@x.mx"), &json!("+573001110001")));

@@ -30,7 +30,7 @@ async fn mapped(t: &TestApp, import: &Value, targets: &[&str]) -> Value {
 }
 
 /// Runs a mapped import to its end.
-async fn run(t: &TestApp, import: &Value) -> Value {
+async fn finished(t: &TestApp, import: &Value) -> Value {
     t.admin.post(&format!("{}/start", path(import)), json!({})).await.ok();
     t.settle().await;
     t.admin.get(&path(import)).await.ok()
@@ -40,7 +40,7 @@ async fn run(t: &TestApp, import: &Value) -> Value {
 async fn imported(t: &TestApp, text: impl AsRef<[u8]>, targets: &[&str]) -> Value {
     let import = uploaded(t, text).await;
     mapped(t, &import, targets).await;
-    run(t, &import).await
+    finished(t, &import).await
 }
 
 /// Created, updated, unchanged, rejected.

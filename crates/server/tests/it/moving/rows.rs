@@ -1,4 +1,4 @@
-use super::{counts, imported, mapped, one, path, run, uploaded};
+use super::{counts, finished, imported, mapped, one, path, uploaded};
 use serde_json::{Value, json};
 use testkit::{assert_problem, db_test};
 
@@ -40,7 +40,7 @@ db_test! {
         let mut targets = ["skip"; 200];
         (targets[0], targets[199]) = ("first_name", "email");
         mapped(t, &import, &targets).await;
-        assert_eq!(counts(&run(t, &import).await), [3, 0, 0, 0]);
+        assert_eq!(counts(&finished(t, &import).await), [3, 0, 0, 0]);
         for (n, name) in names.iter().enumerate() {
             assert_eq!(one(t, &format!("p{n}@x.mx")).await["first_name"], *name);
         }

@@ -41,7 +41,12 @@ fn body(operation: &str, reason: &str) -> Value {
         "react_to_message" => json!({"emoji": "👍"}),
         "note_presence" => json!({"activity": "viewing"}),
         "edit_channel" => json!({"nickname": "Otra"}),
+        "tag_contact" | "edit_tag" | "edit_custom_field" | "edit_company" | "edit_segment" => json!({"name": "Otra"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
+        "map_import" => json!({"mapping": {"columns": {"1": {"to": "email"}}, "consent": false}}),
+        "merge_contacts" => json!({"absorb": uuid::Uuid::nil()}),
+        "dismiss_duplicate" => json!({"a": uuid::Uuid::nil(), "b": uuid::Uuid::nil()}),
+        "erase_contact" => json!({"confirm": "Mariana Secreta"}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }
@@ -49,7 +54,7 @@ fn body(operation: &str, reason: &str) -> Value {
 
 async fn call(client: &Client, operation: &Operation, world: &World, reason: &str) -> Answer {
     let id = world.id_for(&operation.path);
-    let path = operation.path.replace("{id}", &id);
+    let path = operation.path.replace("{id}", &id).replace("{tag_id}", &world.tag);
     let mut request = client.request(operation.method.clone(), &path);
     if operation.method != Method::GET && operation.method != Method::DELETE {
         request = request.json(&body(&operation.name, reason));

@@ -1,6 +1,6 @@
 //! Live: what browsers hear, and that hearing is as good as fetching.
 
 mod feed;
-mod listener;
+pub(crate) mod listener;
 mod presence;
 mod same;

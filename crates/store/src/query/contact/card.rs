@@ -283,7 +283,8 @@ struct TagRow {
 static TAGS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
     let found = "SELECT x.contact_id, t.id, t.name, t.color FROM wanted w CROSS JOIN contact_tag x \
-         CROSS JOIN tag t WHERE x.contact_id = w.id AND x.workspace_id = $2 AND t.id = x.tag_id ORDER BY t.name_key";
+         CROSS JOIN tag t WHERE x.contact_id = w.id AND x.workspace_id = $2 AND t.id = x.tag_id AND t.deleted_at IS NULL \
+         ORDER BY t.name_key";
     let columns = [("contact_id", Column::Uuid), ("id", Column::Uuid), ("name", Column::Text), ("color", Column::Text)];
     format!("WITH {wanted} {}", rows::gathered(engine, found, &columns))
 });

@@ -1,10 +1,9 @@
-//! Whose a number or an e-mail is, who has a name, and the plain list.
+//! Whose a number or an e-mail is, and who has a name.
 
-use super::{Contact, by_ids};
+use super::Contact;
 use crate::{
-    Connection, Engine, StoreError,
+    Connection, StoreError,
     rows::{self, Column, Rows},
-    search::Wanted,
     sql::sql,
     text::{PerEngine, engine},
 };
@@ -13,7 +12,7 @@ use domain::{
     contact::{PointKind, full_name},
 };
 use sea_orm::FromQueryResult;
-use std::{collections::HashMap, fmt::Write as _};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Who has a number or an e-mail.
@@ -89,31 +88,6 @@ pub async fn by_name(
     .all::<IdRow>(db)
     .await?;
     Ok(rows.into_iter().map(|row| ContactId(row.id)).collect())
-}
-
-/// Newest first; `wanted` narrows, `before` is the last id of the page before.
-pub async fn page(
-    db: &impl Connection,
-    workspace: WorkspaceId,
-    engine: Engine,
-    wanted: Option<&Wanted>,
-    before: Option<ContactId>,
-    limit: i64,
-) -> Result<Vec<Contact>, StoreError> {
-    let patterns = wanted.map(Wanted::patterns).unwrap_or_default();
-    let mut text = "SELECT p.id FROM contact p WHERE p.workspace_id = $1 AND p.id < $2 AND p.merged_into IS NULL \
-           AND p.deleted_at IS NULL"
-        .to_owned();
-    for position in 0..patterns.len() {
-        let _ = write!(text, " AND p.search_text LIKE ${} ESCAPE '\\'", position + 4);
-    }
-    text.push_str(" ORDER BY p.id DESC LIMIT $3");
-    let mut query = sql(text).bind(workspace).bind(before.map_or(Uuid::max(), |id| id.0)).bind(limit);
-    for pattern in patterns {
-        query = query.bind(pattern);
-    }
-    let ids: Vec<ContactId> = query.all::<IdRow>(db).await?.into_iter().map(|row| ContactId(row.id)).collect();
-    Ok(in_order(&ids, by_ids(db, workspace, engine, &ids).await?))
 }
 
 /// Loaded contacts in the order in which they were found.

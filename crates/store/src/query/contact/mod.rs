@@ -10,7 +10,7 @@ mod removed;
 
 pub use card::{Card, Consent, Contact, ContactConversation, FieldValue, Tag, by_ids, cards, find};
 pub use domain::contact::full_name;
-pub use find::{Holder, by_name, holders, in_order, page};
+pub use find::{Holder, by_name, holders, in_order};
 pub use identity::{
     Identity, KeyOf, Past, Place, Unlinked, conversations_of, conversations_of_identities, heard, identities,
     identities_of, identity, keys, link, past, unlink, unlinked,

@@ -1,7 +1,7 @@
 //! What a contact is by itself: names, kind, owner, consent, source.
 
 use crate::{
-    Connection, Engine, StoreError,
+    Connection, Engine, StoreError, field_value,
     rows::{self, Column, Rows},
     sql::{at, sql},
     text::{PerEngine, engine},
@@ -276,8 +276,8 @@ static FREE_IDENTITIES: PerEngine = PerEngine::new(|engine| {
     )
 });
 
-/// Takes contacts out of everything that is listed and found; their numbers and identities are free again. Identities
-/// that were theirs are to be given a search text by [`super::identity_texts`], the contacts by [`super::refresh`].
+/// Takes contacts out of everything that is listed and found; their numbers, identities and ids in
+/// custom fields are free again. Identities that were theirs are to be given a search text by [`super::identity_texts`], the contacts by [`super::refresh`].
 pub async fn remove(
     db: &impl Connection,
     workspace: WorkspaceId,
@@ -288,5 +288,6 @@ pub async fn remove(
     sql(REMOVE.get(engine(db))).bind(wanted.clone()).bind(workspace).bind(now).run(db).await?;
     sql(FREE_POINTS.get(engine(db))).bind(wanted.clone()).bind(workspace).run(db).await?;
     sql(FREE_IDENTITIES.get(engine(db))).bind(wanted).bind(workspace).bind(now).run(db).await?;
-    Ok(())
+    let records: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    field_value::free_ids(db, workspace, engine(db), &records).await
 }

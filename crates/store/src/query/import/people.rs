@@ -127,29 +127,7 @@ pub async fn known(
     .all::<ContactRow>(db)
     .await?;
     let mut found: HashMap<Uuid, Known> = contacts.into_iter().map(|row| (row.id, known_of(row))).collect();
-    let points = sql(format!(
-        "WITH {source} SELECT p.id, p.contact_id, p.kind, p.key, p.value, p.is_primary, p.is_whatsapp \
-         FROM wanted w JOIN contact_point p ON p.contact_id = w.id WHERE p.workspace_id = $1 ORDER BY p.added_at, p.id"
-    ))
-    .bind(workspace)
-    .bind(&wanted)
-    .all::<PointRow>(db)
-    .await?;
-    for row in points {
-        let kind =
-            PointKind::parse(&row.kind).ok_or_else(|| StoreError::corrupt("contact_point", "kind", &row.kind))?;
-        if let Some(known) = found.get_mut(&row.contact_id) {
-            known.points.push(Point {
-                id: row.id,
-                kind,
-                key: row.key,
-                value: row.value,
-                is_primary: row.is_primary,
-                is_whatsapp: row.is_whatsapp,
-                origin: Origin::Stored,
-            });
-        }
-    }
+    add_points(db, workspace, engine, &wanted, &mut found).await?;
     let tags = sql(format!(
         "WITH {source} SELECT t.contact_id, t.tag_id FROM wanted w JOIN contact_tag t ON t.contact_id = w.id \
          WHERE t.workspace_id = $1"
@@ -180,6 +158,40 @@ pub async fn known(
         add_fields(db, workspace, engine, &wanted, fields, &mut found).await?;
     }
     Ok(found.into_values().collect())
+}
+
+async fn add_points(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    engine: Engine,
+    wanted: &str,
+    found: &mut HashMap<Uuid, Known>,
+) -> Result<(), StoreError> {
+    let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
+    let points = sql(format!(
+        "WITH {source} SELECT p.id, p.contact_id, p.kind, p.key, p.value, p.is_primary, p.is_whatsapp \
+         FROM wanted w JOIN contact_point p ON p.contact_id = w.id WHERE p.workspace_id = $1 ORDER BY p.added_at, p.id"
+    ))
+    .bind(workspace)
+    .bind(wanted)
+    .all::<PointRow>(db)
+    .await?;
+    for row in points {
+        let kind =
+            PointKind::parse(&row.kind).ok_or_else(|| StoreError::corrupt("contact_point", "kind", &row.kind))?;
+        if let Some(known) = found.get_mut(&row.contact_id) {
+            known.points.push(Point {
+                id: row.id,
+                kind,
+                key: row.key,
+                value: row.value,
+                is_primary: row.is_primary,
+                is_whatsapp: row.is_whatsapp,
+                origin: Origin::Stored,
+            });
+        }
+    }
+    Ok(())
 }
 
 async fn add_fields(
