@@ -47,6 +47,11 @@ const at = (path) => async (page) => {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
 };
 
+async function inContacts(page) {
+  await page.goto("/contacts");
+  await page.locator("a[data-row]").first().waitFor();
+}
+
 /** Names of the only screens wanted, from RECADO_SCREENS, for work on a few of them. */
 const only = process.env.RECADO_SCREENS?.split(",");
 const wanted = ({ name }) => only === undefined || only.includes(name);
@@ -129,6 +134,46 @@ const behindSignIn = [
     },
   },
   { name: "close-reasons", go: at("/settings/close-reasons") },
+  { name: "fields", go: at("/settings/fields") },
+  { name: "tags", go: at("/settings/tags") },
+  { name: "contacts", go: inContacts },
+  {
+    name: "contacts-chosen",
+    go: async (page) => {
+      await inContacts(page);
+      await page.getByRole("checkbox").last().click({ force: true });
+      await page.getByRole("toolbar").last().waitFor();
+    },
+  },
+  {
+    name: "contacts-filter",
+    isWideOnly: true,
+    go: async (page) => {
+      await inContacts(page);
+      await page.keyboard.press("f");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "contact-new",
+    isWideOnly: true,
+    go: async (page) => {
+      await inContacts(page);
+      await page.keyboard.press("n");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "contact",
+    go: async (page) => {
+      await inContacts(page);
+      await page.locator("a[data-row]").first().click();
+      await page.getByRole("tab").first().waitFor();
+    },
+  },
+  { name: "companies", go: at("/companies") },
+  { name: "duplicates", go: at("/contacts/duplicates") },
+  { name: "import", go: at("/contacts/import") },
   { name: "tokens", go: at("/settings/tokens") },
   { name: "not-found", go: async (page) => void (await page.goto("/no-such-page")) },
 ];

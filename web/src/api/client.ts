@@ -70,8 +70,9 @@ async function request<T>(method: string, path: string, options: RequestOptions 
     throw new Problem(0, "offline");
   }
   if (!response.ok) throw await readProblem(response, path, method);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  const text = await response.text();
+  // 204 by its nature; 202 of what goes on in the background too.
+  return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
 async function readProblem(response: Response, path: string, method: string): Promise<Problem> {

@@ -95,10 +95,7 @@ export interface SegmentView {
 }
 
 /** Which contacts a bulk change, a count or an export is about. */
-export type ContactSelection =
-  | { ids: Id[] }
-  | { filter: Condition | null; except?: Id[] }
-  | { segment_id: Id; except?: Id[] };
+export type ContactSelection = { ids: Id[] } | { filter: Condition; q?: string; except?: Id[] };
 
 export type BulkAction =
   | { action: "add_tag" | "remove_tag"; tag_id: Id }
@@ -222,5 +219,7 @@ export interface MergeView {
   absorbed: { id: Id; name: string };
   at: Instant;
   by: Id | null;
+  /** Until when the two can be taken apart again. */
+  undoable_until: Instant;
   undone_at: Instant | null;
 }

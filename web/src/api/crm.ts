@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { api } from "./client.ts";
 import type {
   CompanyPage,
@@ -35,8 +36,12 @@ export function useTags(): TagView[] {
 
 /** The fields of an entity that are in use, in their order. */
 export function useCustomFields(entity: FieldEntity): CustomFieldView[] {
-  const fields = useQuery(customFieldsQuery).data?.items ?? [];
-  return fields
-    .filter((field) => field.entity === entity && !field.archived)
-    .sort((a, b) => a.position - b.position);
+  const { data } = useQuery(customFieldsQuery);
+  return useMemo(
+    () =>
+      (data?.items ?? [])
+        .filter((field) => field.entity === entity && !field.archived)
+        .sort((a, b) => a.position - b.position),
+    [data, entity],
+  );
 }

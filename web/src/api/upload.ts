@@ -1,22 +1,29 @@
 import { apiUrl, Problem, toProblem } from "./client.ts";
 import type { UploadedMedia } from "./types.ts";
 
-export interface Upload {
-  done: Promise<UploadedMedia>;
+export interface Upload<Answer = UploadedMedia> {
+  done: Promise<Answer>;
   abort: () => void;
 }
 
+export const uploadMedia = (file: File, onProgress: (fraction: number) => void): Upload =>
+  upload<UploadedMedia>("/media", file, onProgress);
+
 /** Sends one file; `onProgress` hears a fraction from 0 to 1. */
-export function uploadMedia(file: File, onProgress: (fraction: number) => void): Upload {
+export function upload<Answer>(
+  path: string,
+  file: File,
+  onProgress: (fraction: number) => void,
+): Upload<Answer> {
   const call = new XMLHttpRequest();
-  const done = new Promise<UploadedMedia>((resolve, reject) => {
-    call.open("POST", apiUrl("/media"));
+  const done = new Promise<Answer>((resolve, reject) => {
+    call.open("POST", apiUrl(path));
     call.responseType = "json";
     call.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
     call.onload = () => {
-      if (call.status >= 200 && call.status < 300) resolve(call.response as UploadedMedia);
+      if (call.status >= 200 && call.status < 300) resolve(call.response as Answer);
       else reject(toProblem(call.status, call.response));
     };
     call.onerror = () => reject(new Problem(0, "offline"));

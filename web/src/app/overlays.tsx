@@ -7,6 +7,7 @@ import { listenForFiles } from "@/lib/file-drop.ts";
 import { listenForCommands } from "@/lib/keyboard.ts";
 import { showOverlay, useOverlay } from "@/lib/overlay.ts";
 import { ToastRegion } from "@/ui/toast.tsx";
+import { useContactWays } from "./use-contact-ways.ts";
 
 const CommandPalette = lazy(() =>
   import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
@@ -21,6 +22,7 @@ export function Overlays() {
   useEffect(() => listenForCommands(), []);
   useEffect(() => listenForFiles(), []);
   useCommands("shell", useShellCommands());
+  useCommands("contact-ways", useContactWays());
   return (
     <>
       <Suspense>

@@ -2,11 +2,11 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import clsx from "clsx";
-import { Inbox, type LucideIcon, Search, Settings, Smartphone } from "lucide-react";
+import { ContactRound, Inbox, type LucideIcon, Search, Settings, Smartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { Focusable } from "react-aria-components";
 import { conversationKeys, fetchCounts } from "@/api/conversations.ts";
-import { useSession } from "@/api/use-session.ts";
+import { useMay, useSession } from "@/api/use-session.ts";
 import { useNarrow } from "@/lib/media-query.ts";
 import { showOverlay } from "@/lib/overlay.ts";
 import { CountBadge } from "@/ui/badge.tsx";
@@ -25,6 +25,10 @@ export function Rail() {
   const inConversation = Boolean(matchRoute({ to: "/inbox/$conversationId" }));
   const inInbox = Boolean(matchRoute({ to: "/inbox", fuzzy: true }));
   const inSettings = Boolean(matchRoute({ to: "/settings", fuzzy: true }));
+  const inContacts =
+    Boolean(matchRoute({ to: "/contacts", fuzzy: true })) ||
+    Boolean(matchRoute({ to: "/companies", fuzzy: true }));
+  const mayReadContacts = useMay("contact_read");
   const { data: counts } = useQuery({
     queryKey: conversationKeys.counts,
     queryFn: ({ signal }) => fetchCounts(signal),
@@ -46,6 +50,15 @@ export function Rail() {
       >
         <CountBadge value={unread} className="absolute -top-0.5 -right-1.5 ring-2 ring-rail" />
       </RailLink>
+      {mayReadContacts && (
+        <RailLink
+          to="/contacts"
+          icon={ContactRound}
+          label={t`Contactos`}
+          shortcut="g c"
+          active={inContacts}
+        />
+      )}
       <Tooltip content={t`Buscar y ejecutar`} shortcut="mod+k" placement="right">
         <Focusable>
           <button
@@ -86,7 +99,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  to: "/inbox" | "/settings";
+  to: "/inbox" | "/contacts" | "/settings";
   icon: LucideIcon;
   label: string;
   /** Said after the label: what the badge shows. */

@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { contactRoutes } from "@/routes/contacts.tsx";
 import { inboxRoutes } from "@/routes/inbox.tsx";
 import { rootRoute } from "@/routes/root.tsx";
 import { settingsRoute } from "@/routes/settings.tsx";
@@ -11,7 +12,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   signInRoute,
   livingPageRoute,
-  shellRoute.addChildren([homeRoute, inboxRoutes, settingsRoute]),
+  shellRoute.addChildren([homeRoute, inboxRoutes, ...contactRoutes, settingsRoute]),
 ]);
 
 export const router = createRouter({

@@ -52,6 +52,21 @@ const closeReasons = createRoute({
   ),
 });
 
+const fields = createRoute({
+  getParentRoute: () => frame,
+  path: "fields",
+  component: lazyRouteComponent(
+    () => import("@/features/crm-settings/fields-page.tsx"),
+    "FieldsPage",
+  ),
+});
+
+const tags = createRoute({
+  getParentRoute: () => frame,
+  path: "tags",
+  component: lazyRouteComponent(() => import("@/features/crm-settings/tags-page.tsx"), "TagsPage"),
+});
+
 const tokens = createRoute({
   getParentRoute: () => frame,
   path: "tokens",
@@ -87,6 +102,8 @@ export const settingsRoute = frame.addChildren([
   company,
   users,
   closeReasons,
+  fields,
+  tags,
   tokens,
   channels,
   newChannel,

@@ -61,7 +61,7 @@ export function Tab({ id, count, children }: TabProps) {
     <AriaTab
       id={id}
       className={clsx(
-        "group relative -mb-px flex items-center gap-1.5 border-b-2 border-transparent text-base whitespace-nowrap text-muted transition-colors select-none",
+        "group relative -mb-px flex shrink-0 items-center gap-1.5 border-b-2 border-transparent text-base whitespace-nowrap text-muted transition-colors select-none",
         "focus-visible:-outline-offset-2 data-hovered:text-ink data-selected:border-accent data-selected:font-medium data-selected:text-ink pointer-coarse:min-w-11",
       )}
     >

@@ -7,6 +7,8 @@ import {
   KeyRound,
   type LucideIcon,
   Smartphone,
+  Tag,
+  TextCursorInput,
   Users,
 } from "lucide-react";
 
@@ -17,6 +19,8 @@ export interface Section {
     | "/settings/users"
     | "/settings/channels"
     | "/settings/close-reasons"
+    | "/settings/fields"
+    | "/settings/tags"
     | "/settings/tokens";
   name: MessageDescriptor;
   icon: LucideIcon;
@@ -66,6 +70,19 @@ export const sectionGroups: SectionGroup[] = [
         icon: CircleCheckBig,
         permission: "close_reason_manage",
       },
+    ],
+  },
+  {
+    id: "crm",
+    name: msg`Contactos`,
+    sections: [
+      {
+        to: "/settings/fields",
+        name: msg`Campos personalizados`,
+        icon: TextCursorInput,
+        permission: "field_manage",
+      },
+      { to: "/settings/tags", name: msg`Etiquetas`, icon: Tag, permission: "field_manage" },
     ],
   },
   {
