@@ -43,6 +43,11 @@ fn body(operation: &str, reason: &str) -> Value {
         "edit_channel" => json!({"nickname": "Otra"}),
         "tag_contact" | "edit_tag" | "edit_custom_field" | "edit_company" | "edit_segment" => json!({"name": "Otra"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
+        "go_to_conversation" => json!({"channel_id": uuid::Uuid::nil()}),
+        "associate_identity" => json!({"identity_id": uuid::Uuid::nil()}),
+        "add_phone" => json!({"value": "+573005550199"}),
+        "add_email" => json!({"value": "otra@correo.example"}),
+        "log_entry" => json!({"kind": "note", "text": "Nota"}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }
