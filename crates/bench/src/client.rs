@@ -44,6 +44,23 @@ impl Api {
         self.call(Method::POST, path, Some(body)).await.map(|(_, body)| body)
     }
 
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Result<Value> {
+        self.call(Method::PUT, path, Some(body)).await.map(|(_, body)| body)
+    }
+
+    /// Sends a file as a form does.
+    pub(crate) async fn upload(&self, path: &str, name: &str, bytes: Vec<u8>) -> Result<Value> {
+        let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned()).mime_str("text/csv")?;
+        let form = reqwest::multipart::Form::new().part("file", part);
+        let request = self.http.post(format!("{}/api/v1{path}", self.base)).bearer_auth(&self.token).multipart(form);
+        let response = request.send().await?;
+        let (status, text) = (response.status(), response.text().await?);
+        if !status.is_success() {
+            bail!("{path} answered {status}: {text}");
+        }
+        Ok(serde_json::from_str(&text)?)
+    }
+
     /// Status and body; refusals are errors.
     async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<(u16, Value)> {
         let mut request = self.http.request(method, format!("{}/api/v1{path}", self.base)).bearer_auth(&self.token);

@@ -1,9 +1,9 @@
 //! Which row is measured how, in which order.
 
 use crate::{
-    Arguments, agents, contacts, disk,
+    Arguments, agents, contacts, disk, import,
     inbound::{self, Load, Outcome},
-    kill, lists, outbound,
+    kill, lists, opening, outbound,
     postgres::Postgres,
     report::{Goal, Latencies, Report},
     server::{Place, Server},
@@ -161,6 +161,9 @@ impl Run<'_> {
         if self.arguments.wants("contacts") {
             self.with_contacts(report).await?;
         }
+        if self.arguments.wants("import") {
+            self.import(report).await?;
+        }
         if self.arguments.wants("kill") {
             self.kills(report).await?;
         }
@@ -278,6 +281,9 @@ impl Run<'_> {
         report.goal(self.name("list_p99"), found.list.percentile(99), "ms", Goal::AtMost(10.0));
         report.row(self.name("search_p50"), found.search.percentile(50), "ms");
         report.goal(self.name("search_p99"), found.search.percentile(99), "ms", Goal::AtMost(50.0));
+        let mut opening = opening::run(stage.place.address, &stage.api, token, self.sizes.rounds).await?;
+        report.row(self.name("opening_p50"), opening.percentile(50), "ms");
+        report.goal(self.name("opening_p99"), opening.percentile(99), "ms", Goal::AtMost(20.0));
         eprintln!("slowest list: {:.1} ms {}", found.slowest.0, found.slowest.1);
         server.stop().await
     }
@@ -301,6 +307,17 @@ impl Run<'_> {
             report.goal(self.name(name), took.percentile(100), "ms", Goal::AtMost(500.0));
         }
         report.goal(self.name("memory_with_contacts"), server.memory()?.1, "MB", Goal::AtMost(200.0));
+        server.stop().await
+    }
+
+    async fn import(&self, report: &mut Report) -> Result<()> {
+        let (stage, server) = Stage::build(self.place("import")?, 1).await?;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let rows = self.sizes.contacts / 10;
+        let took = import::run(&stage.api, &server, rows).await?;
+        report.row(self.name("import_rows"), count(rows), "");
+        report.goal(self.name("import_100k_seconds"), took.seconds, "s", Goal::AtMost(60.0));
+        report.goal(self.name("import_memory"), took.memory, "MB", Goal::AtMost(150.0));
         server.stop().await
     }
 

@@ -47,6 +47,11 @@ fn body(operation: &str, reason: &str) -> Value {
         "merge_contacts" => json!({"absorb": uuid::Uuid::nil()}),
         "dismiss_duplicate" => json!({"a": uuid::Uuid::nil(), "b": uuid::Uuid::nil()}),
         "erase_contact" => json!({"confirm": "Mariana Secreta"}),
+        "go_to_conversation" => json!({"channel_id": uuid::Uuid::nil()}),
+        "associate_identity" => json!({"identity_id": uuid::Uuid::nil()}),
+        "add_phone" => json!({"value": "+573005550199"}),
+        "add_email" => json!({"value": "otra@correo.example"}),
+        "log_entry" => json!({"kind": "note", "text": "Nota"}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }

@@ -72,7 +72,7 @@ db_test! {
             ("POST", format!("/contacts/{ana}/tags"), json!({"name": "VIP"})),
             ("POST", "/segments".to_owned(), json!({"name": "Todos", "condition": all})),
             ("POST", "/contacts/bulk".to_owned(), json!({"ids": [ana, eva], "action": "set_kind", "kind": "lead"})),
-            ("POST", "/contacts/bulk".to_owned(), json!({"filter": all, "action": "assign", "owner_id": t.admin_id})),
+            ("POST", "/contacts/bulk".to_owned(), json!({"filter": all, "action": "assign", "owner_id": null})),
             ("PATCH", format!("/contacts/{eva}"), json!({"first_name": "Eva María"})),
             ("DELETE", format!("/contacts/{ana}"), json!({})),
             ("POST", "/contacts/bulk".to_owned(), json!({"ids": [eva], "action": "delete"})),
