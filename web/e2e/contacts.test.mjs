@@ -12,6 +12,7 @@ import {
 import { customer } from "./parts/customer.mjs";
 import { opens, row } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
+import { until } from "./parts/until.mjs";
 
 const world = stage();
 
@@ -95,7 +96,7 @@ world.test("a different WhatsApp phone is never replaced without being asked", a
   const question = ana.getByRole("dialog", { name: "Número de WhatsApp distinto" });
   await question.getByText(shown(old.number)).first().waitFor();
   await question.getByRole("button", { name: "Cancelar" }).click();
-  await panel(ana).getByText("No registrado").waitFor();
+  await panel(ana).getByText("No registrado").last().waitFor();
 
   await associates(ana, last, `Sara ${last}`);
   await question.getByRole("button", { name: "Guardar como secundario" }).click();
@@ -175,6 +176,64 @@ world.test("tags, notes and numbers are kept where one works", async () => {
   await history.getByText("Prefiere que le escriban").waitFor();
   await history.getByText(`Se agregó el teléfono ${shown(second)}`).waitFor();
   await history.getByText(`Recibió la etiqueta ${tag}`).waitFor();
+});
+
+world.test("a conversation goes to the contact's owner", async () => {
+  const ana = await world.signedIn(people.ana);
+  const raul = await customer(world.url, "Raúl Dueño");
+  await raul.writes("Hola");
+  await opens(ana, raul.name);
+  await panel(ana).getByRole("button", { name: "Crear nuevo contacto" }).click();
+  await registers(ana, { first: "Raúl", last: "Dueño" });
+
+  await panel(ana)
+    .getByRole("button", { name: /^Dueño:/ })
+    .click();
+  await panel(ana)
+    .getByRole("button", { name: /Dueño$/ })
+    .click();
+  await ana.getByRole("option", { name: people.luis.name }).click();
+  await panel(ana).getByRole("button", { name: "Guardar" }).click();
+  await panel(ana)
+    .getByRole("button", { name: `Dueño: ${people.luis.name}` })
+    .waitFor();
+
+  await ana
+    .getByRole("button", { name: /Asignar conversación/ })
+    .first()
+    .click();
+  const dialog = ana.getByRole("dialog");
+  await dialog.getByText("Al dueño del contacto").click();
+  await dialog.getByRole("button", { name: "Asignar", exact: true }).click();
+  await ana.getByRole("button", { name: /^Dueño: Luis\. Asignar/ }).waitFor();
+});
+
+world.test("an unknown sender is saved as the line says, and completed in the panel", async () => {
+  const ana = await world.signedIn(people.ana);
+  const lia = await customer(world.url, "Lía Desconocida");
+  const { items } = await (await ana.request.get("/api/v1/channels")).json();
+  const line = items.find((one) => one.phone_number_id === lia.target.id);
+  await ana.goto(`/settings/channels/${line.id}`);
+  const policy = ana.getByRole("radiogroup", { name: "Cuando escribe alguien desconocido" });
+  const lead = policy.getByRole("radio", { name: /cliente potencial/ });
+  try {
+    await policy.getByText("Guardarlo como cliente potencial").click();
+    await until(async () => (await lead.isChecked()) && (await lead.isEnabled()), "it is saved");
+    await lia.writes("¿Hay alguien?");
+    await ana.goto("/inbox");
+    await opens(ana, lia.name);
+    await panel(ana).getByText("Cliente potencial").waitFor();
+    await panel(ana).getByText("Incompleto").waitFor();
+    await panel(ana).getByRole("button", { name: "Confirmar" }).click();
+    await panel(ana).getByText("Incompleto").waitFor({ state: "detached" });
+    await panel(ana).getByRole("button", { name: "Convertir en contacto" }).click();
+    await panel(ana).getByText("Cliente potencial").waitFor({ state: "detached" });
+  } finally {
+    await ana.request.patch(`/api/v1/channels/${line.id}`, {
+      data: { unknown_sender_policy: "none" },
+      headers: { Origin: world.url },
+    });
+  }
 });
 
 world.test("a first message says which number it will use", async () => {

@@ -16,6 +16,24 @@ async function pressed(page, key) {
   await page.getByRole("dialog").waitFor();
 }
 
+/** The panel of somebody registered, or not; a sheet where there is no room for a column. In any language. */
+async function inPanel(page, { registered }) {
+  await page.goto("/inbox");
+  const rows = page.locator("a[data-row]");
+  await rows.first().waitFor();
+  const mark = page.locator(".bg-registered");
+  await rows
+    .filter(registered ? { has: mark } : { hasNot: mark })
+    .first()
+    .click();
+  const name = page.locator("header button:has(h1), header button:has(h2)");
+  await name.waitFor();
+  if (page.viewportSize().width < 1200) await name.click();
+  const panel = page.getByRole("complementary").last();
+  await panel.waitFor();
+  return panel;
+}
+
 const at = (path) => async (page) => {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
@@ -39,6 +57,22 @@ const behindSignIn = [
     },
   },
   { name: "conversation", go: inConversation },
+  {
+    name: "contact-history",
+    go: async (page) => {
+      const panel = await inPanel(page, { registered: true });
+      await panel.getByRole("tab").last().click();
+      await panel.getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "contact-new",
+    go: async (page) => {
+      const panel = await inPanel(page, { registered: false });
+      await panel.getByRole("button").last().click();
+      await panel.getByRole("form").waitFor();
+    },
+  },
   {
     name: "attachments",
     go: async (page) => {

@@ -11,6 +11,11 @@ const fieldMessages: Record<string, MessageDescriptor> = {
   too_short: msg`Es demasiado corto.`,
   invalid: malformed,
   taken: msg`Ya está en uso.`,
+  pattern: msg`No coincide con el formato que pide el campo.`,
+  unknown_option: msg`No es una de las opciones del campo.`,
+  too_many: msg`Ya hay todos los que caben.`,
+  repeated: msg`Ya está en la ficha.`,
+  not_found: msg`Ya no existe.`,
   wrong: msg`No coincide con tu contraseña actual.`,
 };
 

@@ -55,7 +55,7 @@ export function FieldEditor({ field, value, onChange, error, label }: FieldEdito
   const options = field.options.map((option) => ({ id: option, label: option }));
   switch (field.kind) {
     case "text":
-      return <TextEditor {...plain} maxLength={2_000} />;
+      return <TextEditor {...plain} maxLength={500} />;
     case "id":
       return <TextEditor {...plain} maxLength={120} isCode />;
     case "number":

@@ -35,6 +35,9 @@ pub struct ChannelView {
     pub messaging_limit: Option<String>,
     pub throughput_per_second: i32,
     pub read_receipts: bool,
+    /// What it does with somebody nobody knows: `none`, `lead` or `contact`.
+    #[schema(value_type = String, example = "none")]
+    pub unknown_sender_policy: &'static str,
     pub subscribed_at: Option<Instant>,
     pub first_webhook_at: Option<Instant>,
     pub last_webhook_at: Option<Instant>,
@@ -70,6 +73,7 @@ impl From<Channel> for ChannelView {
             messaging_limit: channel.messaging_limit,
             throughput_per_second: channel.throughput,
             read_receipts: channel.read_receipts,
+            unknown_sender_policy: channel.unknown_sender.as_str(),
             subscribed_at: instant(channel.subscribed_at),
             first_webhook_at: instant(channel.first_webhook_at),
             last_webhook_at: instant(channel.last_webhook_at),

@@ -2,7 +2,7 @@
 
 use super::{access::token_place, connect::taken, field::Check, for_change, updated};
 use crate::{Ctx, Error, account::audit};
-use domain::{ChannelId, permission::Permission};
+use domain::{ChannelId, contact::register::UnknownSender, permission::Permission};
 use serde_json::json;
 use store::{
     Tx,
@@ -15,6 +15,7 @@ pub struct EditLine {
     pub nickname: Option<String>,
     pub access_token: Option<String>,
     pub read_receipts: Option<bool>,
+    pub unknown_sender: Option<UnknownSender>,
     pub waba_id: Option<String>,
     pub display_phone_number: Option<String>,
 }
@@ -32,6 +33,7 @@ pub async fn edit(ctx: &Ctx, id: ChannelId, change: EditLine) -> Result<Channel,
     for_change(ctx, &tx, id).await?;
     let detail = json!({
         "nickname": nickname, "access_token": token.is_some(), "read_receipts": change.read_receipts,
+        "unknown_sender_policy": change.unknown_sender.map(UnknownSender::as_str),
         "waba_id": waba_id, "display_phone_number": display_phone_number,
     });
     let waba = match &waba_id {
@@ -39,7 +41,14 @@ pub async fn edit(ctx: &Ctx, id: ChannelId, change: EditLine) -> Result<Channel,
         None => None,
     };
     let access_token = token.map(|token| ctx.app.secrets.seal(&token_place(id), &token)).transpose()?;
-    let edit = ChannelEdit { nickname, access_token, read_receipts: change.read_receipts, waba, display_phone_number };
+    let edit = ChannelEdit {
+        nickname,
+        access_token,
+        read_receipts: change.read_receipts,
+        unknown_sender: change.unknown_sender,
+        waba,
+        display_phone_number,
+    };
     store::channel::edit(tx.db(), ctx.workspace, id, &edit).await.map_err(taken)?;
     audit::append(ctx, &tx, "channel.changed", id, detail).await?;
     tx.record(updated(ctx, id));

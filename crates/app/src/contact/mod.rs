@@ -17,3 +17,4 @@ pub mod tags;
 pub(crate) mod fill;
 pub(crate) mod ledger;
 pub(crate) mod link;
+pub(crate) mod register;

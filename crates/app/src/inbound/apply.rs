@@ -33,6 +33,7 @@ pub(crate) async fn apply(
     write_threads(tx, &plan.threads).await?;
     write_messages(tx, &plan, now).await?;
     write_changes(tx, &mut plan, now).await?;
+    write_contacts(tx, &plan).await?;
     write_lines(tx, &mut plan, items, now).await?;
     if pass == Pass::Replay {
         let strays: HashSet<(i64, i32)> = plan.strays.iter().map(|stray| (stray.seq, stray.item)).collect();
@@ -65,6 +66,15 @@ async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Er
     if !plan.superseded.is_empty() {
         ingest::supersede_keys(db, workspace, &plan.superseded, now).await?;
     }
+    Ok(())
+}
+
+/// Only when somebody of the CRM shows up.
+async fn write_contacts(tx: &Tx, plan: &Plan<'_>) -> Result<(), Error> {
+    if !plan.contact_times.is_empty() {
+        ingest::note_times(tx.db(), tx.workspace(), &plan.contact_times).await?;
+    }
+    store::contact_event::append(tx.db(), tx.workspace(), &plan.history).await?;
     Ok(())
 }
 

@@ -166,6 +166,10 @@ pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<(Load
             people.forget();
             people.complete(tx.db(), app, workspace).await?;
         }
+        let numbers = people.unknown_numbers();
+        if !numbers.is_empty() {
+            loaded.contacts = ingest::contacts_of_numbers(tx.db(), workspace, &numbers).await?;
+        }
         let places = places(&wanted.places, &people.people, &people.keys);
         if !places.is_empty() {
             loaded.conversations = ingest::conversations(tx.db(), workspace, &places).await?;

@@ -56,6 +56,12 @@ async fn merge_pair<'a>(
     let now = app.now();
     ingest::merge_identities(tx.db(), workspace, from.id, into.id, from.contact, now).await?;
     search::put(tx.db(), tx.engine(), workspace, &[(from.id, "")]).await?;
+    store::contact::identity_texts(tx.db(), workspace, &[into.id]).await?;
+    for contact in [from.contact, into.contact].into_iter().flatten() {
+        let mut event = Event::new(EventKind::ContactUpdated, Actor::System);
+        event.subject.contact = Some(contact);
+        tx.record(event);
+    }
     Ok(into)
 }
 
@@ -122,6 +128,7 @@ fn merged_line(app: &App, conversation: &KnownConversation, now: Timestamp) -> N
         receipts: Receipts::default(),
         edited_at: None,
         revoked_at: None,
+        fills: None,
     };
     NewMessage {
         known,

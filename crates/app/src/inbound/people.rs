@@ -78,6 +78,18 @@ impl Acquainted {
         Ok(())
     }
 
+    /// Canonical numbers that no identity has yet.
+    pub(crate) fn unknown_numbers(&self) -> Vec<&str> {
+        let known: HashSet<&str> = self
+            .keys
+            .iter()
+            .filter(|key| key.kind == IdentityKeyKind::WaId)
+            .map(|key| key.canonical.as_str())
+            .collect();
+        let numbers = self.people.keys().into_iter().filter(|(kind, _)| *kind == IdentityKeyKind::WaId);
+        numbers.map(|(_, canonical)| canonical).filter(|canonical| !known.contains(canonical)).collect()
+    }
+
     /// Forgets what was looked up: it has been merged.
     pub(crate) fn forget(&mut self) {
         self.keys.clear();

@@ -1,6 +1,8 @@
 //! Work that outlives a request: one file per job, all registered here, and what happens by the clock.
 
 pub mod fetch_media;
+pub mod fill_whatsapp;
+pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
 
@@ -15,6 +17,8 @@ pub fn runner(app: &App) -> Runner<App> {
     let environment = Environment { db, clock: Box::new(move || clock.now()), jitter: Box::new(rand::random::<f64>) };
     Runner::new(environment, app.clone())
         .register::<fetch_media::FetchMedia>()
+        .register::<fill_whatsapp::FillWhatsapp>()
+        .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
         .register::<import::run::RunImport>()
         .register::<import::undo::UndoImport>()

@@ -214,6 +214,9 @@ pub(crate) async fn queue(
     let is_open = reception.state == ConversationState::Open;
     let sent = store::lane::Sent { message: id, reception, read: by_person, is_open, episode };
     store::lane::sent(tx.db(), ctx.workspace, conversation.id, &sent).await?;
+    if let Some(contact) = conversation.contact {
+        store::contact::written_to(tx.db(), ctx.workspace, contact, ctx.now).await?;
+    }
     if let Some(episode) = episode.filter(|_| by_person) {
         store::episode::answered(tx.db(), ctx.workspace, episode, ctx.now).await?;
     }

@@ -7,6 +7,7 @@ use crate::{
 use domain::{
     ChannelId, MetaAppId, Timestamp, WabaId, WorkspaceId,
     channel::{ChannelKind, ChannelState},
+    contact::register::UnknownSender,
 };
 use sea_orm::FromQueryResult;
 
@@ -35,6 +36,8 @@ pub struct Channel {
     /// Messages per second.
     pub throughput: i32,
     pub read_receipts: bool,
+    /// What it does with somebody nobody knows (A-09).
+    pub unknown_sender: UnknownSender,
     pub subscribed_at: Option<Timestamp>,
     pub first_webhook_at: Option<Timestamp>,
     pub last_webhook_at: Option<Timestamp>,
@@ -76,6 +79,7 @@ pub struct ChannelEdit {
     /// Sealed.
     pub access_token: Option<String>,
     pub read_receipts: Option<bool>,
+    pub unknown_sender: Option<UnknownSender>,
     pub waba: Option<WabaId>,
     pub display_phone_number: Option<String>,
 }
@@ -93,7 +97,7 @@ pub struct Health {
 
 const SELECT: &str = "SELECT c.id, c.workspace_id, c.kind, c.nickname, c.meta_app_id, c.waba_id, w.waba_id AS waba_account, \
      c.account, c.display_phone_number, c.access_token, c.state, c.pause_code, c.pause_detail, c.paused_at, c.verified_name, \
-     c.quality, c.name_status, c.messaging_limit, c.throughput, c.read_receipts, c.subscribed_at, c.first_webhook_at, \
+     c.quality, c.name_status, c.messaging_limit, c.throughput, c.read_receipts, c.unknown_sender_policy, c.subscribed_at, c.first_webhook_at, \
      c.last_webhook_at, w.templates_synced_at, c.created_at, a.simulator, a.signature_failures, a.graph_url, a.graph_version \
      FROM channel c JOIN meta_app a ON a.id = c.meta_app_id LEFT JOIN waba w ON w.id = c.waba_id";
 
@@ -124,6 +128,7 @@ pub(crate) struct ChannelRow {
     messaging_limit: Option<String>,
     throughput: i32,
     read_receipts: bool,
+    unknown_sender_policy: String,
     subscribed_at: Option<i64>,
     first_webhook_at: Option<i64>,
     last_webhook_at: Option<i64>,
@@ -160,6 +165,8 @@ impl TryFrom<ChannelRow> for Channel {
             name_status: row.name_status,
             messaging_limit: row.messaging_limit,
             throughput: row.throughput,
+            unknown_sender: UnknownSender::parse(&row.unknown_sender_policy)
+                .ok_or_else(|| StoreError::corrupt("channel", "unknown_sender_policy", &row.unknown_sender_policy))?,
             read_receipts: row.read_receipts,
             subscribed_at: row.subscribed_at.map(at),
             first_webhook_at: row.first_webhook_at.map(at),
@@ -221,7 +228,8 @@ pub async fn edit(
 ) -> Result<(), StoreError> {
     sql("UPDATE channel SET nickname = COALESCE($3, nickname), access_token = COALESCE($4, access_token), \
          read_receipts = COALESCE($5, read_receipts), waba_id = COALESCE($6, waba_id), \
-         display_phone_number = COALESCE($7, display_phone_number) WHERE workspace_id = $1 AND id = $2")
+         display_phone_number = COALESCE($7, display_phone_number), \
+         unknown_sender_policy = COALESCE($8, unknown_sender_policy) WHERE workspace_id = $1 AND id = $2")
     .bind(workspace)
     .bind(id)
     .bind(change.nickname.as_ref())
@@ -229,6 +237,7 @@ pub async fn edit(
     .bind(change.read_receipts)
     .bind(change.waba)
     .bind(change.display_phone_number.as_ref())
+    .bind(change.unknown_sender.map(UnknownSender::as_str))
     .run(db)
     .await?;
     Ok(())

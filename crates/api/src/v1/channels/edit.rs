@@ -10,7 +10,7 @@ use app::channel::{
     edit::{EditLine, edit},
     probe, state,
 };
-use domain::ChannelId;
+use domain::{ChannelId, contact::register::UnknownSender};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -30,6 +30,8 @@ pub(crate) struct EditChannelBody {
     nickname: Option<String>,
     access_token: Option<String>,
     read_receipts: Option<bool>,
+    /// What to do with somebody nobody knows: `none`, `lead` or `contact`.
+    unknown_sender_policy: Option<String>,
     waba_id: Option<String>,
     display_phone_number: Option<String>,
 }
@@ -42,7 +44,9 @@ pub(crate) async fn edit_channel(
     Path(id): Path<ChannelId>,
     Json(body): Json<EditChannelBody>,
 ) -> Result<Json<ChannelView>, Problem> {
+    let policy = |word| UnknownSender::parse(word).ok_or_else(|| Problem::field("/unknown_sender_policy", "invalid"));
     let change = EditLine {
+        unknown_sender: body.unknown_sender_policy.as_deref().map(policy).transpose()?,
         nickname: body.nickname,
         access_token: body.access_token,
         read_receipts: body.read_receipts,

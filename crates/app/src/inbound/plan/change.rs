@@ -1,9 +1,12 @@
 //! Receipts, reactions, edits and revokes: applied to their message, or parked until it comes.
 
 use super::{Plan, provider_time, target};
-use crate::inbound::{
-    batch::Sourced,
-    change::{Change, Pending, Status},
+use crate::{
+    inbound::{
+        batch::Sourced,
+        change::{Change, Pending, Status},
+    },
+    jobs::fill_whatsapp::FillWhatsapp,
 };
 use channels::adapter::StatusUpdate;
 use domain::{
@@ -121,6 +124,7 @@ impl<'a> Plan<'a> {
                 held.set_error(status.error.clone());
             }
         }
+        let fills = held.message().fills.filter(|_| is_news);
         if let (Some(Delivery::Failed), Some(error)) = (raised, &status.error) {
             let channel = held.message().channel;
             self.hold_line(channel, error, at);
@@ -128,6 +132,9 @@ impl<'a> Plan<'a> {
         if status.detail.as_object().is_some_and(|parts| !parts.is_empty()) {
             let detail = status.detail.to_string();
             self.receipts.push(Receipt { message: id, status: receipt.as_str(), at, detail });
+        }
+        if let Some(contact) = fills {
+            self.fill(contact, FillWhatsapp::Settled { message: id });
         }
         if is_news {
             self.tell_updated(place, receipt.as_str());

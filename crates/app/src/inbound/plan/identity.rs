@@ -65,6 +65,7 @@ impl<'a> Plan<'a> {
             receipts: Receipts::default(),
             edited_at: None,
             revoked_at: None,
+            fills: None,
         };
         self.hold(Held::New(Box::new(NewMessage {
             known,

@@ -123,6 +123,7 @@ impl<'a> Plan<'a> {
         let from_ad = message.referral.is_some();
         let times = (at, source.received_at);
         let Some(standing) = self.receive(thread, line.kind, role.nature, times, from_ad) else { return };
+        self.note_contact(line, identity, role.nature, role.direction, (at, standing.arrival.reopened));
         if let Some(referral) = &message.referral {
             self.remember_ad(thread, referral, at);
         }
@@ -165,6 +166,7 @@ impl<'a> Plan<'a> {
             receipts,
             edited_at: None,
             revoked_at: None,
+            fills: None,
         };
         self.hold(Held::New(Box::new(NewMessage {
             known,

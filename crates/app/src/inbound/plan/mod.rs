@@ -2,6 +2,7 @@
 
 mod ad;
 mod change;
+mod contact;
 mod identity;
 mod message;
 mod notice;
@@ -17,17 +18,20 @@ use super::{
     change::Pending,
     people::Acquaintance,
 };
+use crate::jobs::fill_whatsapp::FillWhatsapp;
 use channels::adapter::Inbound;
 use domain::{
-    ChannelId, ConversationId, IdentityId, MessageId, Timestamp, conversation::clamp_provider_time, event::Event,
+    ChannelId, ContactId, ConversationId, IdentityId, MessageId, Timestamp, conversation::clamp_provider_time,
+    event::Event,
 };
 use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,
     channel::Pause,
+    contact_event::NewEvent,
     ingest::{
-        KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile, NewKey,
-        ParkedItem, ReactionChange, Receipt, Stray, Target,
+        ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile,
+        NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Target,
     },
 };
 use uuid::Uuid;
@@ -44,6 +48,8 @@ pub(crate) struct Loaded {
     /// Of messages that are edited.
     pub(crate) contents: HashMap<MessageId, String>,
     pub(crate) parked: Vec<ParkedItem>,
+    /// Whose the numbers are that the channel did not know, by canonical digits.
+    pub(crate) contacts: HashMap<String, OfNumber>,
 }
 
 /// A known identity, and whether the batch changed it.
@@ -84,6 +90,10 @@ pub(crate) struct Plan<'a> {
     /// Lines that can send nothing until somebody acts.
     pub(crate) pauses: HashMap<ChannelId, Pause>,
     pub(crate) events: Vec<Event>,
+    contacts: HashMap<String, OfNumber>,
+    pub(crate) contact_times: HashMap<ContactId, ContactTimes>,
+    pub(crate) history: Vec<NewEvent>,
+    fills: HashSet<FillWhatsapp>,
     updated: HashSet<MessageId>,
     told: HashSet<ConversationId>,
 }
@@ -108,6 +118,7 @@ impl<'a> Plan<'a> {
         }
         plan.lines = loaded.lines;
         plan.contents = loaded.contents;
+        plan.contacts = loaded.contacts;
         plan
     }
 
@@ -142,6 +153,10 @@ impl<'a> Plan<'a> {
             line_news: HashMap::new(),
             pauses: HashMap::new(),
             events: Vec::new(),
+            contacts: HashMap::new(),
+            contact_times: HashMap::new(),
+            history: Vec::new(),
+            fills: HashSet::new(),
             updated: HashSet::new(),
             told: HashSet::new(),
         }

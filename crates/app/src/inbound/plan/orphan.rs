@@ -71,6 +71,7 @@ impl Plan<'_> {
             receipts: Receipts::default(),
             edited_at: None,
             revoked_at: None,
+            fills: None,
         };
         self.hold(Held::New(Box::new(NewMessage {
             known,

@@ -38,6 +38,7 @@ impl Plan<'_> {
             contact: None,
             contact_owner: None,
             contact_words: None,
+            lacks_whatsapp: false,
         };
         let id = known.id;
         self.people.insert(id, Somebody { known, changed: true });
@@ -53,8 +54,12 @@ impl Plan<'_> {
             // Written before the number changed, and late.
             return;
         }
+        let is_new = known.is_none();
         if known.is_none_or(|known| known.value != key.value) {
-            self.remember(id, place, key);
+            self.remember(id, place.clone(), key);
+        }
+        if is_new {
+            self.recognise(id, &place);
         }
         let Some(somebody) = self.people.get_mut(&id) else { return };
         let used = &mut somebody.known.key;

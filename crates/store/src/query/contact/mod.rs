@@ -15,7 +15,7 @@ pub use identity::{
     Identity, KeyOf, Past, Place, Unlinked, conversations_of, conversations_of_identities, heard, identities,
     identities_of, identity, keys, link, past, unlink, unlinked,
 };
-pub use names::{Change, NewContact, Record, change, insert, locked, remove, touch};
+pub use names::{Change, NewContact, Record, change, insert, locked, remove, touch, written_to};
 pub use point::{points, save_points};
 pub use refresh::{identity_texts, refresh};
 pub use removed::RemovedNumber;

@@ -291,3 +291,20 @@ pub async fn remove(
     let records: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     field_value::free_ids(db, workspace, engine(db), &records).await
 }
+
+/// We wrote to the contact.
+pub async fn written_to(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    id: ContactId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sql("UPDATE contact SET last_outbound_at = $3 WHERE workspace_id = $1 AND id = $2 \
+           AND (last_outbound_at IS NULL OR last_outbound_at < $3)")
+    .bind(workspace)
+    .bind(id)
+    .bind(now)
+    .run(db)
+    .await?;
+    Ok(())
+}

@@ -38,6 +38,8 @@ pub struct KnownIdentity {
     pub contact_owner: Option<UserId>,
     /// What the contact adds to the search text.
     pub contact_words: Option<String>,
+    /// The contact has no WhatsApp phone yet.
+    pub lacks_whatsapp: bool,
 }
 
 /// A key to remember.
@@ -63,6 +65,7 @@ struct KeyRow {
     contact_id: GatheredId,
     contact_owner: GatheredId,
     contact_words: Option<String>,
+    lacks_whatsapp: i64,
 }
 
 /// In the order of [`KeyRow`].
@@ -81,13 +84,14 @@ const KEY_ROW: &[(&str, Column)] = &[
     ("contact_id", Column::Uuid),
     ("contact_owner", Column::Uuid),
     ("contact_words", Column::Text),
+    ("lacks_whatsapp", Column::Bool),
 ];
 
 static KEYS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("kind", Column::Text), ("canonical", Column::Text)]);
     let found = "SELECT k.kind, k.canonical, k.value, k.identity_id, k.superseded_at, i.kind AS used_kind, \
            i.external_id, i.phone, i.username, i.profile_name, i.created_at, i.contact_id, c.owner_id AS contact_owner, \
-           c.search_text AS contact_words \
+           c.search_text AS contact_words, (c.id IS NOT NULL AND c.phone_whatsapp IS NULL) AS lacks_whatsapp \
          FROM wanted CROSS JOIN identity_key k CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
          WHERE k.workspace_id = $2 AND k.kind = wanted.kind AND k.canonical = wanted.canonical AND i.id = k.identity_id";
     format!("WITH {wanted} {}", rows::gathered(engine, found, KEY_ROW))
@@ -128,6 +132,7 @@ pub async fn identities(
             contact: row.contact_id.0.map(ContactId),
             contact_owner: row.contact_owner.0.map(UserId),
             contact_words: row.contact_words,
+            lacks_whatsapp: row.lacks_whatsapp != 0,
         };
         people.insert(id, person);
     }
@@ -151,19 +156,22 @@ static PUT: PerEngine = PerEngine::new(|engine| {
             ("username", Column::Text),
             ("profile_name", Column::Text),
             ("search_text", Column::Text),
+            ("contact_id", Column::Uuid),
         ],
     );
     format!(
         "WITH {fresh} INSERT INTO identity (id, workspace_id, kind, external_id, phone, username, profile_name, \
-           search_text, created_at, updated_at) \
-         SELECT id, $2, kind, external_id, phone, username, profile_name, search_text, $3, $3 FROM fresh WHERE true \
+           search_text, contact_id, created_at, updated_at) \
+         SELECT id, $2, kind, external_id, phone, username, profile_name, search_text, contact_id, $3, $3 FROM fresh \
+         WHERE true \
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, external_id = excluded.external_id, \
            phone = excluded.phone, username = excluded.username, profile_name = excluded.profile_name, \
-           search_text = excluded.search_text, updated_at = excluded.updated_at"
+           search_text = excluded.search_text, \
+           contact_id = COALESCE(identity.contact_id, excluded.contact_id), updated_at = excluded.updated_at"
     )
 });
 
-/// Writes new identities and what changed of known ones, with their search text.
+/// Writes new identities and what changed of known ones, with their search text. Who belongs to somebody stays theirs.
 pub async fn put_identities(
     db: &impl Connection,
     workspace: WorkspaceId,
@@ -180,6 +188,7 @@ pub async fn put_identities(
             person.username.as_deref(),
             person.profile_name.as_deref(),
             search_text,
+            person.contact.map(rows::hex),
         ));
     }
     sql(PUT.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;

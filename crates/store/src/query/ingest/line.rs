@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     ChannelId, MetaAppId, Timestamp, WorkspaceId,
     channel::{ChannelKind, ChannelState},
+    contact::register::UnknownSender,
 };
 use sea_orm::FromQueryResult;
 
@@ -21,6 +22,8 @@ pub struct Line {
     /// Meta's id of the WhatsApp Business Account.
     pub waba: Option<String>,
     pub state: ChannelState,
+    /// What it does with somebody nobody knows (A-09).
+    pub unknown_sender: UnknownSender,
     pub first_webhook_at: Option<Timestamp>,
     pub last_webhook_at: Option<Timestamp>,
 }
@@ -32,6 +35,7 @@ struct LineRow {
     account: String,
     waba: Option<String>,
     state: String,
+    unknown_sender_policy: String,
     first_webhook_at: Option<i64>,
     last_webhook_at: Option<i64>,
 }
@@ -39,7 +43,7 @@ struct LineRow {
 /// Every line of the workspace, deactivated ones too: what comes for them is kept in their threads.
 pub async fn lines(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<Line>, StoreError> {
     let rows =
-        sql("SELECT c.id, c.kind, c.account, w.waba_id AS waba, c.state, c.first_webhook_at, c.last_webhook_at \
+        sql("SELECT c.id, c.kind, c.account, w.waba_id AS waba, c.state, c.unknown_sender_policy, c.first_webhook_at, c.last_webhook_at \
          FROM channel c LEFT JOIN waba w ON w.id = c.waba_id WHERE c.workspace_id = $1")
         .bind(workspace)
         .all::<LineRow>(db)
@@ -51,6 +55,8 @@ pub async fn lines(db: &impl Connection, workspace: WorkspaceId) -> Result<Vec<L
                 id: ChannelId(row.id),
                 kind: ChannelKind::parse(&row.kind).ok_or_else(|| corrupt("kind"))?,
                 state: ChannelState::parse(&row.state).ok_or_else(|| corrupt("state"))?,
+                unknown_sender: UnknownSender::parse(&row.unknown_sender_policy)
+                    .ok_or_else(|| corrupt("unknown_sender_policy"))?,
                 account: row.account,
                 waba: row.waba,
                 first_webhook_at: row.first_webhook_at.map(at),

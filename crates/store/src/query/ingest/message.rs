@@ -7,7 +7,7 @@ use crate::{
     text::{PerEngine, engine},
 };
 use domain::{
-    ChannelId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
+    ChannelId, ContactId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
     fault::MessageError,
     message::{Delivery, Direction, MessageKind, Receipts},
 };
@@ -27,6 +27,8 @@ pub struct KnownMessage {
     pub receipts: Receipts,
     pub edited_at: Option<Timestamp>,
     pub revoked_at: Option<Timestamp>,
+    /// Whose WhatsApp phone its success may fill (D-11).
+    pub fills: Option<ContactId>,
 }
 
 /// A message as Meta names it.
@@ -52,10 +54,11 @@ struct MessageRow {
     failed_at: Option<i64>,
     edited_at: Option<i64>,
     revoked_at: Option<i64>,
+    fills_contact: GatheredId,
 }
 
 const SELECTED: &str = "m.id, m.conversation_id, m.channel_id, m.provider_id, m.direction, m.kind, m.delivery, \
-    m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at, m.edited_at, m.revoked_at";
+    m.sent_at, m.delivered_at, m.read_at, m.played_at, m.failed_at, m.edited_at, m.revoked_at, m.fills_contact";
 
 /// In the order of [`MessageRow`].
 const ROW: &[(&str, Column)] = &[
@@ -73,6 +76,7 @@ const ROW: &[(&str, Column)] = &[
     ("failed_at", Column::BigInt),
     ("edited_at", Column::BigInt),
     ("revoked_at", Column::BigInt),
+    ("fills_contact", Column::Uuid),
 ];
 
 /// Somebody else (the dispatcher) may write the same rows; SQLite has one writer anyway.
@@ -150,6 +154,7 @@ impl TryFrom<MessageRow> for KnownMessage {
             },
             edited_at: row.edited_at.map(at),
             revoked_at: row.revoked_at.map(at),
+            fills: row.fills_contact.0.map(ContactId),
         })
     }
 }

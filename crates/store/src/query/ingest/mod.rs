@@ -2,6 +2,7 @@
 
 mod arrival;
 mod attached;
+mod contact;
 mod conversation;
 mod identity;
 mod item;
@@ -12,6 +13,7 @@ mod parked;
 
 pub use arrival::{NewMessage, put_messages, put_raw};
 pub use attached::{MediaFile, ReactionChange, Receipt, put_media, put_reactions, put_receipts};
+pub use contact::{ContactTimes, OfNumber, contacts_of_numbers, note_times};
 pub use conversation::{
     Episode, KnownConversation, change_conversations, conversations, make_conversations, put_episodes,
 };

@@ -14,6 +14,7 @@ import { close } from "./close.ts";
 import { copyPhone } from "./copy-phone.ts";
 import { read } from "./mark-read.ts";
 import { unread } from "./mark-unread.ts";
+import { register } from "./register.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
 import { sendTemplate } from "./send-template.ts";
@@ -27,6 +28,7 @@ const actions: ConversationAction[] = [
   reopen,
   unread,
   read,
+  register,
   copyPhone,
 ];
 

@@ -64,7 +64,13 @@ export function searchInCrm(conversation: Id, text: string): void {
   else setSheet(true);
 }
 
-/** The last search that was asked for; a new object each time, also for the same words. */
+/** The panel has it: coming back later does not search again. */
+export function wantedTaken(): void {
+  wanted = null;
+  for (const seeker of seekers) seeker();
+}
+
+/** What is still to be looked for; a new object each time, also for the same words. */
 export function useWanted(conversation: Id): Wanted | null {
   const current = useSyncExternalStore(
     (seeker) => {

@@ -18,7 +18,7 @@ import { displayName, reach } from "../model/names.ts";
 import { ContactForm } from "./contact-form.tsx";
 import { DifferentNumberDialog } from "./different-number-dialog.tsx";
 import { knownPerson } from "./form-draft.ts";
-import { useWanted } from "./panel-state.ts";
+import { useWanted, wantedTaken } from "./panel-state.ts";
 import { useLink } from "./use-link.ts";
 
 /** Who writes is not in the CRM: look whether they are somebody known, else make a contact (D-03, D-04). */
@@ -67,6 +67,7 @@ function Registration({ conversation }: { conversation: ConversationView }) {
     setCreating(false);
     setText(wanted.text);
     field.current?.focus();
+    wantedTaken();
   }, [wanted]);
 
   const linkButton = (contact: ContactView) => (
