@@ -225,7 +225,7 @@ world.test("a company is made and a person put into it from their page", async (
   await ana.goto(`/contacts/${person.id}`);
   await ana.getByRole("button", { name: "Agregar empresa" }).click();
   await ana.getByRole("combobox", { name: "Empresa" }).fill(name);
-  await ana.getByRole("option", { name }).first().click();
+  await ana.getByRole("option", { name, exact: true }).click();
   await ana.getByRole("button", { name: "Guardar" }).click();
   await until(
     async () => (await asked(ana, "get", `/contacts/${person.id}`)).company?.name === name,
