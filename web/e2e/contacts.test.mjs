@@ -156,11 +156,16 @@ world.test("tags, notes and numbers are kept where one works", async () => {
 
   const tag = `Etiqueta ${ivan.number.slice(-5)}`;
   await panel(ana).getByRole("button", { name: "Etiqueta", exact: true }).click();
-  await panel(ana).getByRole("combobox", { name: "Agregar etiqueta" }).fill(tag);
-  await ana.getByRole("option", { name: `Crear «${tag}»` }).click();
+  const picker = ana.getByRole("dialog", { name: "Agregar etiqueta" });
+  await picker.getByRole("searchbox").fill(tag);
+  await picker.getByRole("option", { name: `Crear «${tag}»` }).waitFor();
+  await ana.keyboard.press("ArrowDown");
+  await ana.keyboard.press("Enter");
   await panel(ana)
     .getByRole("button", { name: `Quitar la etiqueta ${tag}` })
     .waitFor();
+  await ana.keyboard.press("Escape");
+  await picker.waitFor({ state: "detached" });
 
   const second = freshNumber();
   await panel(ana).getByRole("button", { name: "Agregar teléfono" }).click();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch } from "./parts/browser.mjs";
+import { launch, patience } from "./parts/browser.mjs";
 import { startEmpty } from "./parts/server.mjs";
 import { until } from "./parts/until.mjs";
 
@@ -21,7 +21,7 @@ test("an empty installation becomes a company with a line and a colleague", asyn
     locale: "es-MX",
     timezoneId: "America/Mexico_City",
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
 
   await page.goto("/");

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { phone, stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { composer, opens, ours, row, sendsAtOnce, tick } from "./parts/inbox.mjs";
+import { composer, opens, ours, row, tick } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 
 const world = stage();
 
 world.test("on a phone one pane is shown at a time and everything is within reach", async () => {
   const sara = await customer(world.url, "Sara Móvil");
-  const ana = await world.signedIn(people.ana, phone);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { ...phone, undoSeconds: 0 });
   await sara.writes("Te escribo al celular");
   await opens(ana, sara.name);
   assert.equal(await row(ana, sara.name).count(), 0, "the list gives way to the conversation");

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { answers, opens, ours, sendsAtOnce, theirs, tick } from "./parts/inbox.mjs";
+import { answers, opens, ours, theirs, tick } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 
 const world = stage();
 
 world.test("what is written without a connection waits and is sent once", async () => {
   const lucas = await customer(world.url, "Lucas Lejos");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await lucas.writes("¿Me oyen?");
   await opens(ana, lucas.name);
   await theirs(ana, "¿Me oyen?").waitFor();
@@ -22,8 +21,8 @@ world.test("what is written without a connection waits and is sent once", async 
   await lucas.writes("Esto llega mientras tanto");
 
   await ana.context().setOffline(false);
-  await theirs(ana, "Esto llega mientras tanto").waitFor({ timeout: 30_000 });
-  await tick(ours(ana, "Escrito sin conexión"), "Entregado").waitFor({ timeout: 30_000 });
+  await theirs(ana, "Esto llega mientras tanto").waitFor();
+  await tick(ours(ana, "Escrito sin conexión"), "Entregado").waitFor();
   const arrived = (await lucas.bubbles()).filter(
     (bubble) => bubble.content?.body === "Escrito sin conexión",
   );

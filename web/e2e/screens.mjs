@@ -1,10 +1,10 @@
 // Pictures of every screen of the demo: target/screens/<screen>-<width>-<theme>.png, in Spanish.
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch, phone, wide } from "./parts/browser.mjs";
+import { launch, patience, phone, wide } from "./parts/browser.mjs";
 import { openScreens, signedInScreens, simulatorScreen } from "./parts/screens.mjs";
 import { people, startDemo } from "./parts/server.mjs";
-import { settled } from "./parts/settled.mjs";
+import { settled, watch } from "./parts/settled.mjs";
 
 const folder = fileURLToPath(new URL("../../target/screens/", import.meta.url));
 const server = process.env.RECADO_E2E_URL ? null : await startDemo();
@@ -28,8 +28,9 @@ try {
         reducedMotion: "reduce",
         deviceScaleFactor: device === phone ? 2 : 1,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(patience);
       const page = await context.newPage();
+      watch(page);
       const take = async ({ name, go }) => {
         try {
           await go(page);

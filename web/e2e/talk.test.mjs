@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { answers, composer, opens, ours, row, sendsAtOnce, theirs, tick } from "./parts/inbox.mjs";
+import { answers, composer, opens, ours, row, theirs, tick } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 import { until } from "./parts/until.mjs";
 
@@ -11,11 +11,11 @@ world.test(
   "a customer writes, the agent sees it without reloading, answers, and the ticks turn blue",
   async () => {
     const marta = await customer(world.url, "Marta Prueba");
-    const ana = await world.signedIn(people.ana);
-    await sendsAtOnce(ana);
+    const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
     const phones = await world.page();
     await phones.goto("/sim/phones");
     const phone = phones.getByRole("region", { name: marta.name });
+    await phones.getByRole("combobox", { name: "Escriben a" }).selectOption(marta.target.id);
 
     await phone.getByRole("textbox").fill("Hola, ¿tienen mesas de roble?");
     await phone.getByRole("textbox").press("Enter");
@@ -33,12 +33,25 @@ world.test(
   },
 );
 
+world.test("the page of phones opens on the line most of them write to", async () => {
+  const page = await world.page();
+  await page.goto("/sim/phones");
+  await page.getByRole("region").first().waitFor();
+  const { phones } = await (await page.request.get("/sim/phones/api/state")).json();
+  const writers = (line) =>
+    phones.filter(({ threads }) => threads[line]?.bubbles.length > 0).length;
+  const picker = page.getByRole("combobox", { name: "Escriben a" });
+  const others = await picker.getByRole("option").evaluateAll((all) => all.map((one) => one.value));
+  assert.equal(others.length > 1, true, "there is more than one line");
+  const chosen = writers(await picker.inputValue());
+  assert.ok(others.every((line) => writers(line) <= chosen));
+});
+
 world.test(
   "what the customer reacts and replies with lands on the message it belongs to",
   async () => {
     const rosa = await customer(world.url, "Rosa Responde");
-    const ana = await world.signedIn(people.ana);
-    await sendsAtOnce(ana);
+    const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
     await rosa.writes("Buenas tardes");
     await opens(ana, rosa.name);
     await answers(ana, "¿En qué te ayudo?");
@@ -62,6 +75,7 @@ world.test("a message can be taken back before it leaves", async () => {
   await answers(luis, "Esto no debía salir");
   await luis.getByRole("button", { name: "Deshacer" }).click();
   await ours(luis, "Esto no debía salir").waitFor({ state: "detached" });
+  assert.equal(await composer(luis).inputValue(), "Esto no debía salir", "it can be mended");
   await answers(luis, "Esto sí");
   await ines.seesBubble((bubble) => bubble.content?.body === "Esto sí", "the second message");
   const seen = await ines.bubbles();
@@ -70,8 +84,7 @@ world.test("a message can be taken back before it leaves", async () => {
 
 world.test("sent but not delivered is a state of its own while the phone is off", async () => {
   const off = await customer(world.url, "Óscar Apagado");
-  const ana = await world.signedIn(people.ana);
-  await sendsAtOnce(ana);
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
   await off.writes("Me escribes luego");
   await off.behaves({ is_off: true });
   await opens(ana, off.name);

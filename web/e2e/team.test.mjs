@@ -1,14 +1,16 @@
 import { stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { answers, composer, opens, ours, row, sendsAtOnce, theirs } from "./parts/inbox.mjs";
+import { answers, composer, opens, ours, row, theirs } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 
 const world = stage();
 
 world.test("two agents see each other and the same conversation", async () => {
   const bruno = await customer(world.url, "Bruno Compartido");
-  const [ana, luis] = [await world.signedIn(people.ana), await world.signedIn(people.luis)];
-  await sendsAtOnce(ana);
+  const [ana, luis] = [
+    await world.signedIn(people.ana, { undoSeconds: 0 }),
+    await world.signedIn(people.luis),
+  ];
   await bruno.writes("¿Hay alguien?");
   await opens(ana, bruno.name);
   await opens(luis, bruno.name);
@@ -52,5 +54,6 @@ world.test("what one assigns and closes changes before the other's eyes", async 
   await carla.writes("Otra cosa");
   await row(luis, carla.name).waitFor();
   await theirs(luis, "Otra cosa").waitFor();
+  await luis.getByText("Se abrió por un mensaje del cliente").waitFor();
   await luis.getByRole("button", { name: "Abrir", exact: true }).waitFor({ state: "detached" });
 });

@@ -311,10 +311,19 @@ function showNotice() {
   if (notice.textContent !== text) notice.textContent = text
 }
 
+/** The line most of the phones write to: where a page that nobody has touched begins. */
+function busiest() {
+  const writers = (one) => known.phones.filter((phone) => phone.threads[one.id]?.bubbles.length).length
+  return known.numbers.reduce((best, one) => (best && writers(best) >= writers(one) ? best : one), null)?.id
+}
+
 function showNumbers() {
-  const chosen = number()
+  const chosen = picker.value || busiest()
   document.getElementById('pick').hidden = known.numbers.length < 2
-  picker.replaceChildren(...known.numbers.map((one) => make('option', { value: one.id, selected: one.id === chosen }, `${one.name} · ${one.number}`)))
+  // A name that all of them have tells nothing.
+  const isNamed = new Set(known.numbers.map((one) => one.name)).size > 1
+  const label = (one) => (isNamed ? `${one.name} · ${one.number}` : one.number)
+  picker.replaceChildren(...known.numbers.map((one) => make('option', { value: one.id, selected: one.id === chosen }, label(one))))
 }
 
 function showAll() {

@@ -141,6 +141,17 @@ impl Wanted {
         self.words.join(" ")
     }
 
+    /// Patterns of the words that [`candidates`] did not compare.
+    pub(crate) fn leftover(&self, engine: Engine) -> Vec<String> {
+        let is_short = |word: &&String| word.chars().count() < FRAGMENT;
+        match engine {
+            Engine::Sqlite if self.is_fragment() => {
+                self.words.iter().filter(is_short).map(|word| format!("%{}%", escape(word))).collect()
+            }
+            Engine::Sqlite | Engine::Postgres => Vec::new(),
+        }
+    }
+
     /// As the full-text engine of SQLite asks: every word of three characters or more.
     pub(crate) fn matching(&self) -> String {
         let long = self.words.iter().filter(|word| word.chars().count() >= FRAGMENT);
@@ -167,7 +178,7 @@ struct Found {
 /// Who matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Candidates {
-    /// In no order.
+    /// In no order, and perhaps of other workspaces; still to be compared with [`Wanted::leftover`].
     Few(Vec<IdentityId>),
     /// So many that looking through the list itself soon meets them.
     Many,
@@ -181,60 +192,39 @@ pub async fn candidates(
     wanted: &Wanted,
     most: i64,
 ) -> Result<Candidates, StoreError> {
-    let by_index = engine == Engine::Sqlite && wanted.is_fragment();
-    if by_index && is_common(db, wanted, most).await? {
-        return Ok(Candidates::Many);
+    let patterns = wanted.patterns();
+    let mut query = match (engine, wanted.is_fragment()) {
+        (Engine::Sqlite, true) => sql("SELECT identity_id AS id FROM identity_search WHERE text MATCH $1 LIMIT $2")
+            .bind(wanted.matching())
+            .bind(most.saturating_add(1)),
+        // A beginning is a range of the index, because SQLite's LIKE ignores case and so cannot use it.
+        (Engine::Sqlite, false) => {
+            sql("SELECT i.id FROM identity i WHERE i.workspace_id = $1 AND i.search_text >= $3 \
+             AND i.search_text < $3 || char(1114111) LIMIT $2")
+            .bind(workspace)
+            .bind(most.saturating_add(1))
+            .bind(wanted.words.join(" "))
+        }
+        (Engine::Postgres, _) => {
+            sql(format!("SELECT i.id FROM identity i WHERE i.workspace_id = $1{} LIMIT $2", like(patterns.len(), 3)))
+                .bind(workspace)
+                .bind(most.saturating_add(1))
+        }
+    };
+    if engine == Engine::Postgres {
+        query = patterns.into_iter().fold(query, |query, pattern| query.bind(pattern));
     }
-    let found = matches(db, engine, workspace, wanted, most.saturating_add(1)).await?;
+    let found: Vec<IdentityId> = query.all::<Found>(db).await?.into_iter().map(|row| IdentityId(row.id)).collect();
     let is_few = i64::try_from(found.len()).is_ok_and(|count| count <= most);
     Ok(if is_few { Candidates::Few(found) } else { Candidates::Many })
 }
 
-/// Asks the index alone, whoever the matches belong to.
-async fn is_common(db: &impl Connection, wanted: &Wanted, most: i64) -> Result<bool, StoreError> {
-    let count = sql("SELECT COUNT(*) AS n FROM (SELECT rowid FROM identity_search WHERE text MATCH $1 LIMIT $2)")
-        .bind(wanted.matching())
-        .bind(most.saturating_add(1))
-        .count(db)
-        .await?;
-    Ok(count > most)
-}
-
-async fn matches(
-    db: &impl Connection,
-    engine: Engine,
-    workspace: WorkspaceId,
-    wanted: &Wanted,
-    limit: i64,
-) -> Result<Vec<IdentityId>, StoreError> {
-    let patterns = wanted.patterns();
-    let (mut text, first) = match (engine, wanted.is_fragment()) {
-        (Engine::Sqlite, true) => (
-            "SELECT i.id FROM identity_search s JOIN identity i ON i.id = s.identity_id \
-             WHERE i.workspace_id = $1 AND s.text MATCH $2"
-                .to_owned(),
-            wanted.matching(),
-        ),
-        // A beginning: a range of the index, because SQLite's LIKE ignores case and so cannot use it.
-        (Engine::Sqlite, false) => (
-            "SELECT i.id FROM identity i \
-             WHERE i.workspace_id = $1 AND i.search_text >= $2 AND i.search_text < $2 || char(1114111)"
-                .to_owned(),
-            wanted.words.join(" "),
-        ),
-        (Engine::Postgres, _) => {
-            ("SELECT i.id FROM identity i WHERE i.workspace_id = $1 AND i.search_text <> $2".to_owned(), String::new())
-        }
-    };
-    for position in 0..patterns.len() {
-        let _ = write!(text, " AND i.search_text LIKE ${} ESCAPE '\\'", position + 4);
-    }
-    text.push_str(" LIMIT $3");
-    let mut query = sql(text).bind(workspace).bind(first).bind(limit);
-    for pattern in patterns {
-        query = query.bind(pattern);
-    }
-    Ok(query.all::<Found>(db).await?.into_iter().map(|row| IdentityId(row.id)).collect())
+/// Conditions on the identity `i`, one for each of `count` patterns from parameter `first` on.
+pub(crate) fn like(count: usize, first: usize) -> String {
+    (first..first + count).fold(String::new(), |mut text, parameter| {
+        let _ = write!(text, " AND i.search_text LIKE ${parameter} ESCAPE '\\'");
+        text
+    })
 }
 
 #[cfg(test)]

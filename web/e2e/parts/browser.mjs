@@ -4,8 +4,12 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startDemo } from "./server.mjs";
+import { watch } from "./settled.mjs";
 
 const results = fileURLToPath(new URL("../.results/", import.meta.url));
+
+/** How long anything may take before a test gives up, in milliseconds; generous, for busy machines. */
+export const patience = 40_000;
 
 /** Devices, as options of a browser context. */
 export const wide = { viewport: { width: 1440, height: 900 } };
@@ -72,21 +76,31 @@ export function stage() {
       permissions: ["clipboard-read", "clipboard-write", "microphone"],
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
+    watch(page);
     page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
     open.push({ context, page });
     return page;
   };
 
-  /** Somebody of the team, signed in and looking at the inbox. */
-  world.signedIn = async (person, options = {}) => {
-    const page = await world.page(options);
+  /**
+   * Somebody of the team, signed in and looking at the inbox. `undoSeconds: 0` sends at once from now on;
+   * `pseudo` makes every text a third longer.
+   */
+  world.signedIn = async (person, { undoSeconds, pseudo, ...device } = {}) => {
+    const page = await world.page(device);
+    const headers = { Origin: world.url };
     await page.request.post("/api/v1/session", {
       data: { email: person.email, password: person.password },
-      headers: { Origin: world.url },
+      headers,
     });
-    if (options.pseudo) await page.addInitScript(() => localStorage.setItem("recado.pseudo", "1"));
+    if (undoSeconds !== undefined) {
+      const data = { preferences: { undo_seconds: undoSeconds } };
+      const answer = await page.request.patch("/api/v1/me", { data, headers });
+      if (!answer.ok()) throw new Error(`preferences: ${answer.status()}`);
+    }
+    if (pseudo) await page.addInitScript(() => localStorage.setItem("recado.pseudo", "1"));
     await page.goto("/inbox");
     await page.getByRole("navigation").first().waitFor();
     return page;

@@ -11,9 +11,12 @@ export const ours = (page, text) =>
 export const theirs = (page, text) =>
   page.getByRole("article", { name: "Mensaje del cliente" }).filter({ hasText: text });
 
+/** The open conversation. */
+export const thread = (page) => page.getByRole("region", { name: "Conversación", exact: true });
+
 export async function opens(page, name) {
   await row(page, name).click();
-  await page.getByRole("heading", { name, level: 2 }).waitFor();
+  await thread(page).getByRole("heading", { name }).waitFor();
 }
 
 export async function answers(page, text) {
@@ -21,18 +24,25 @@ export async function answers(page, text) {
   await composer(page).press("Enter");
 }
 
+/** Which of some tokens of tokens.css (`ok-ink`, `registered`…) a style of an element is painted with. */
+export function paintOf(element, property, tokens) {
+  return element.evaluate(
+    (node, { property, tokens }) => {
+      const probe = document.body.appendChild(document.createElement("span"));
+      probe.style.transition = "none";
+      const found = tokens.find((token) => {
+        probe.style.backgroundColor = `var(--${token})`;
+        return getComputedStyle(probe).backgroundColor === getComputedStyle(node)[property];
+      });
+      probe.remove();
+      return found ?? null;
+    },
+    { property, tokens },
+  );
+}
+
 /** The state a bubble shows: "Enviado", "Entregado", "Leído"… */
 export const tick = (bubble, state) => bubble.getByRole("img", { name: state, exact: true });
-
-/** No waiting five seconds for each send. */
-export async function sendsAtOnce(page) {
-  const answer = await page.request.patch("/api/v1/me", {
-    data: { preferences: { undo_seconds: 0 } },
-    headers: { Origin: new URL(page.url()).origin },
-  });
-  if (!answer.ok()) throw new Error(`preferences: ${answer.status()}`);
-  await page.reload();
-}
 
 /** Picks a template by name in the open dialog, fills its values in order and sends it. */
 export async function sendsTemplate(page, name, values) {

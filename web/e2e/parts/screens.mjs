@@ -1,19 +1,27 @@
 // Every screen, by name, and how one gets there: for pictures, for axe and for the layout tests.
+import { settled } from "./settled.mjs";
 
 const first = (page) => page.getByRole("region", { name: /./ }).locator("a[data-row]").first();
 
+/** The first conversation; where one is open already, that one. */
 async function inConversation(page) {
-  await page.goto("/inbox");
-  await first(page).waitFor();
+  if ((await page.locator("[data-message]").count()) > 0) return;
+  if ((await first(page).count()) === 0) await page.goto("/inbox");
   await first(page).click();
   await page.locator("[data-message]").first().waitFor();
 }
 
+/** A dialog over an open conversation. */
 async function pressed(page, key) {
   await inConversation(page);
-  await page.keyboard.press("Escape");
+  const dialog = page.getByRole("dialog");
+  while ((await dialog.count()) > 0) {
+    await page.keyboard.press("Escape");
+    await settled(page);
+  }
+  await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press(key);
-  await page.getByRole("dialog").waitFor();
+  await dialog.waitFor();
 }
 
 /** The panel of somebody registered, or not; a sheet where there is no room for a column. In any language. */
@@ -57,6 +65,12 @@ const behindSignIn = [
     },
   },
   { name: "conversation", go: inConversation },
+  { name: "templates", isWideOnly: true, go: (page) => pressed(page, "t") },
+  { name: "assign", isWideOnly: true, go: (page) => pressed(page, "a") },
+  { name: "close", isWideOnly: true, go: (page) => pressed(page, "e") },
+  { name: "start", isWideOnly: true, go: (page) => pressed(page, "n") },
+  { name: "palette", isWideOnly: true, go: (page) => pressed(page, "Control+k") },
+  { name: "shortcuts", isWideOnly: true, go: (page) => pressed(page, "?") },
   {
     name: "contact-history",
     go: async (page) => {
@@ -76,6 +90,7 @@ const behindSignIn = [
   {
     name: "attachments",
     go: async (page) => {
+      await page.goto("/inbox");
       await inConversation(page);
       await page.getByRole("tab").last().click();
     },
@@ -87,12 +102,6 @@ const behindSignIn = [
       await page.getByRole("navigation").first().waitFor();
     },
   },
-  { name: "templates", isWideOnly: true, go: (page) => pressed(page, "t") },
-  { name: "assign", isWideOnly: true, go: (page) => pressed(page, "a") },
-  { name: "close", isWideOnly: true, go: (page) => pressed(page, "e") },
-  { name: "start", isWideOnly: true, go: (page) => pressed(page, "n") },
-  { name: "palette", isWideOnly: true, go: (page) => pressed(page, "Control+k") },
-  { name: "shortcuts", isWideOnly: true, go: (page) => pressed(page, "?") },
   {
     name: "settings",
     go: async (page) => {

@@ -1,5 +1,5 @@
 /** Asks again until the answer is truthy, and gives it back; fails with what was waited for. */
-export async function until(ask, what, within = 15_000) {
+export async function until(ask, what, within = 40_000) {
   const deadline = Date.now() + within;
   for (;;) {
     const answer = await ask();

@@ -5,7 +5,7 @@ import { problemMessage } from "@/api/problems.ts";
 /** What is left when a screen could not be drawn at all: the reason and a way back. */
 export function CrashScreen({ error }: { error: unknown }) {
   return (
-    <main className="grid min-h-dvh place-items-center p-6">
+    <main data-crashed className="grid min-h-dvh place-items-center p-6">
       <div className="flex max-w-sm flex-col items-center gap-4 text-center">
         <h1 className="text-base font-semibold">
           <Trans>No se pudo mostrar esta pantalla</Trans>

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Inbox, Keyboard, Search, Settings } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { type Command, useCommands } from "@/lib/commands.ts";
+import { listenForFiles } from "@/lib/file-drop.ts";
 import { listenForCommands } from "@/lib/keyboard.ts";
 import { showOverlay, useOverlay } from "@/lib/overlay.ts";
 import { ToastRegion } from "@/ui/toast.tsx";
@@ -19,6 +20,7 @@ const ShortcutSheet = lazy(() =>
 export function Overlays() {
   const overlay = useOverlay();
   useEffect(() => listenForCommands(), []);
+  useEffect(() => listenForFiles(), []);
   useCommands("shell", useShellCommands());
   useCommands("contact-ways", useContactWays());
   return (

@@ -46,12 +46,9 @@ export function Rail() {
         label={t`Bandeja de entrada`}
         shortcut="g i"
         active={inInbox}
+        detail={unread > 0 ? t`${unread} sin leer` : undefined}
       >
-        <CountBadge
-          value={unread}
-          label={t`${unread} sin leer`}
-          className="absolute -top-0.5 -right-1.5 ring-2 ring-rail"
-        />
+        <CountBadge value={unread} className="absolute -top-0.5 -right-1.5 ring-2 ring-rail" />
       </RailLink>
       {mayReadContacts && (
         <RailLink
@@ -105,19 +102,22 @@ interface RailLinkProps {
   to: "/inbox" | "/contacts" | "/settings";
   icon: LucideIcon;
   label: string;
+  /** Said after the label: what the badge shows. */
+  detail?: string | undefined;
   shortcut: string;
   active: boolean;
   children?: ReactNode;
 }
 
-function RailLink({ to, icon: Icon, label, shortcut, active, children }: RailLinkProps) {
+function RailLink(props: RailLinkProps) {
+  const { to, icon: Icon, label, detail, shortcut, active, children } = props;
   return (
     <Tooltip content={label} shortcut={shortcut} placement="right">
       <Focusable>
         <Link
           to={to}
           role="link"
-          aria-label={label}
+          aria-label={detail ? `${label}, ${detail}` : label}
           aria-current={active ? "page" : undefined}
           className={clsx(item, active && "bg-rail-active text-white")}
         >

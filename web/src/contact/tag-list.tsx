@@ -1,13 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { Plus, Tag } from "lucide-react";
 import { useState } from "react";
+import { Autocomplete, DialogTrigger, ListBox } from "react-aria-components";
 import type { ContactView } from "@/api/contact-types.ts";
 import { useTags } from "@/api/crm.ts";
 import { Button } from "@/ui/button.tsx";
-import { Lookup } from "@/ui/lookup.tsx";
+import { ListOption } from "@/ui/list-option.tsx";
+import { Popover } from "@/ui/popover.tsx";
+import { SearchField } from "@/ui/search-field.tsx";
 import { toast } from "@/ui/toast.tsx";
 import { reason } from "./editable-fact.tsx";
 import { TagChip } from "./tag-chip.tsx";
+import { TagDot } from "./tag-dot.tsx";
 import { tagChoice } from "./tag-options.ts";
 import { useCardChanges } from "./use-card-changes.ts";
 
@@ -20,7 +24,6 @@ interface TagListProps {
 export function TagList({ contact, canEdit }: TagListProps) {
   const { t } = useLingui();
   const { addTag, createTag, removeTag } = useCardChanges(contact);
-  const [isAdding, setAdding] = useState(false);
   const refuse = (error: unknown) => toast.error(reason(error));
   if (!canEdit && contact.tags.length === 0) return null;
   return (
@@ -34,73 +37,77 @@ export function TagList({ contact, canEdit }: TagListProps) {
             />
           </li>
         ))}
-        {canEdit && !isAdding && (
+        {canEdit && (
           <li>
-            <Button
-              size="small"
-              variant="quiet"
-              icon={<Plus size={13} aria-hidden="true" />}
-              className="h-6 px-2 text-muted"
-              onPress={() => setAdding(true)}
-            >
-              {t`Etiqueta`}
-            </Button>
+            <DialogTrigger>
+              <Button
+                size="small"
+                variant="quiet"
+                icon={<Plus size={13} aria-hidden="true" />}
+                className="h-6 px-2 text-muted"
+              >
+                {t`Etiqueta`}
+              </Button>
+              <Popover label={t`Agregar etiqueta`} placement="bottom start" className="w-64 p-1.5">
+                <TagPicker
+                  contact={contact}
+                  onTag={(tag) => void addTag(tag).catch(refuse)}
+                  onCreate={(name) => void createTag(name).catch(refuse)}
+                />
+              </Popover>
+            </DialogTrigger>
           </li>
         )}
       </ul>
-      {isAdding && (
-        <TagLookup
-          contact={contact}
-          onClose={() => setAdding(false)}
-          onTag={(tag) => void addTag(tag).catch(refuse)}
-          onCreate={(name) => void createTag(name).catch(refuse)}
-        />
-      )}
     </div>
   );
 }
 
-interface TagLookupProps {
+interface TagPickerProps {
   contact: ContactView;
   onTag: (tag: ContactView["tags"][number]) => void;
   onCreate: (name: string) => void;
-  onClose: () => void;
 }
 
 const create = "new";
 
-function TagLookup({ contact, onTag, onCreate, onClose }: TagLookupProps) {
+/** Stays open, so that several can be put on one after the other. */
+function TagPicker({ contact, onTag, onCreate }: TagPickerProps) {
   const { t } = useLingui();
   const all = useTags();
   const [text, setText] = useState("");
   const { tags, fresh } = tagChoice(all, contact.tags, text);
   const options = [
-    ...tags.map((tag) => ({
-      id: tag.id,
-      label: tag.name,
-      icon: (
-        <span className="size-2.5 rounded-full" style={{ background: tag.color }} aria-hidden />
-      ),
-    })),
+    ...tags.map((tag) => ({ id: tag.id, label: tag.name, icon: <TagDot color={tag.color} /> })),
     ...(fresh ? [{ id: create, label: t`Crear «${fresh}»`, icon: <Tag size={14} /> }] : []),
   ];
+
+  function choose(id: string): void {
+    const tag = tags.find((one) => one.id === id);
+    if (tag) onTag({ id: tag.id, name: tag.name, color: tag.color });
+    else if (fresh) onCreate(fresh);
+    setText("");
+  }
+
   return (
-    <Lookup
-      aria-label={t`Agregar etiqueta`}
-      placeholder={t`Busca o crea una etiqueta`}
-      className="mt-1.5"
-      options={options}
-      text={text}
-      onText={setText}
-      onChoose={(id) => {
-        const tag = tags.find((one) => one.id === id);
-        if (tag) onTag({ id: tag.id, name: tag.name, color: tag.color });
-        else if (fresh) onCreate(fresh);
-        setText("");
-      }}
-      autoFocus
-      onBlur={onClose}
-      onEscape={onClose}
-    />
+    <Autocomplete inputValue={text} onInputChange={setText}>
+      <SearchField label={t`Busca o crea una etiqueta`} autoFocus maxLength={60} />
+      <ListBox
+        aria-label={t`Etiquetas`}
+        items={options}
+        selectionMode="single"
+        selectedKeys={[]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === "all" ? [] : keys;
+          if (key !== undefined) choose(String(key));
+        }}
+        className="mt-1 max-h-60 overflow-y-auto outline-none"
+        renderEmptyState={() => (
+          <p className="px-2 py-1.5 text-small text-muted">{t`No quedan más etiquetas.`}</p>
+        )}
+      >
+        {(option) => <ListOption option={option} />}
+      </ListBox>
+    </Autocomplete>
   );
 }

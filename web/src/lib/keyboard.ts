@@ -17,6 +17,23 @@ export function keyOf(event: KeyboardEvent): string {
   return [...parts, names[key] ?? key].join("+");
 }
 
+/** Takes the focus before a letter that is no command falls, so that it is written there. */
+let catcher: (() => void) | null = null;
+
+/** What one types outside any field goes where `focus` puts the cursor, until the answer is called. */
+export function catchTyping(focus: () => void): () => void {
+  catcher = focus;
+  return () => {
+    if (catcher === focus) catcher = null;
+  };
+}
+
+/** Whether the key writes something: a letter, a digit, a sign, or an accent waiting for its letter. */
+function isWriting(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return event.key === "Dead" || (event.key !== " " && [...event.key].length === 1);
+}
+
 /** Listens on the window and runs the command whose keys were pressed. */
 export function listenForCommands(): () => void {
   let pending = "";
@@ -38,6 +55,8 @@ export function listenForCommands(): () => void {
     } else if (allCommands().some((command) => command.keys?.startsWith(`${key} `))) {
       pending = key;
       since = Date.now();
+    } else if (isWriting(event)) {
+      catcher?.();
     }
   }
 

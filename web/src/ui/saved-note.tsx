@@ -6,7 +6,7 @@ import { Spinner } from "@/ui/spinner.tsx";
 export function SavedNote({ state }: { state: "idle" | "pending" | "success" | "error" }) {
   const { t } = useLingui();
   return (
-    <span role="status" className="flex items-center gap-1.5 text-small text-muted">
+    <span role="status" className="flex items-center gap-1.5 text-small text-muted empty:absolute">
       {state === "pending" && (
         <>
           <Spinner size={13} />

@@ -33,10 +33,9 @@ pub(crate) async fn until(config: Config, is_demo: bool, stop: CancellationToken
     let app = wire::application(&config, &reach, Clock::System, Some(Arc::clone(&simulation)), is_demo).await?;
     let metrics = telemetry::metrics()?;
     let mut loops = wire::loops(&app, &stop);
-    let upkeep = metrics.clone();
+    let (upkeep, told) = (metrics.clone(), stop.clone());
     loops.spawn(async move {
-        loop {
-            tokio::time::sleep(METRICS_UPKEEP).await;
+        while timeout(METRICS_UPKEEP, told.cancelled()).await.is_err() {
             upkeep.run_upkeep();
         }
     });
@@ -75,12 +74,7 @@ async fn serve(listener: TcpListener, router: Router, stop: &CancellationToken) 
 }
 
 async fn finish(app: App, mut loops: JoinSet<()>) -> Result<()> {
-    let ended = timeout(shutdown::LOOPS, async {
-        // The upkeep of the metrics never ends by itself.
-        while loops.len() > 1 {
-            loops.join_next().await;
-        }
-    });
+    let ended = timeout(shutdown::LOOPS, async { while loops.join_next().await.is_some() {} });
     if ended.await.is_err() {
         tracing::warn!("not everything came to an end in time");
     }

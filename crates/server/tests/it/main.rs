@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod binary;
 mod conversations;
 mod corpus;
 mod inbound;

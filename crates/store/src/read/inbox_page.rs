@@ -72,7 +72,7 @@ pub async fn page(
     let query = match &filter.wanted {
         None => ask.ranges(scope, engine, &channels, None),
         Some(wanted) => match search::candidates(db, engine, scope.workspace, wanted, GATHERED).await? {
-            Candidates::Few(found) => ask.gathered(scope, engine, &found),
+            Candidates::Few(found) => ask.gathered(scope, engine, &found, &wanted.leftover(engine)),
             Candidates::Many => ask.ranges(scope, engine, &channels, Some(wanted)),
         },
     };
@@ -103,8 +103,12 @@ impl Ask<'_> {
     /// The page as a merge of index ranges; with `wanted`, rows of other customers are stepped over.
     fn ranges(&self, scope: Scope, engine: Engine, channels: &[Uuid], wanted: Option<&Wanted>) -> Sql {
         let mut values = Values::new(scope, self);
-        let patterns: Vec<usize> =
-            wanted.map(Wanted::patterns).unwrap_or_default().into_iter().map(|text| values.add_text(text)).collect();
+        let first = values.list.len() + 1;
+        let patterns = wanted.map(Wanted::patterns).unwrap_or_default();
+        let named = search::like(patterns.len(), first);
+        for pattern in patterns {
+            values.add_text(pattern);
+        }
         let open: &[bool] = match self.filter.state {
             Some(ConversationState::Open) => &[true],
             Some(ConversationState::Closed) => &[false],
@@ -119,7 +123,7 @@ impl Ask<'_> {
                 if !std::mem::take(&mut first) {
                     text.push_str(" UNION ALL ");
                 }
-                let mut range = range(&values, channel, &patterns);
+                let mut range = range(&values, channel, &named);
                 let _ = write!(range, " AND c.is_open = {} AND c.is_unread = {}", word(is_open), word(is_unread));
                 text.push_str(&self.ordered(engine, range));
             }
@@ -141,7 +145,7 @@ impl Ask<'_> {
     }
 
     /// The page out of the conversations of these customers.
-    fn gathered(&self, scope: Scope, engine: Engine, found: &[IdentityId]) -> Sql {
+    fn gathered(&self, scope: Scope, engine: Engine, found: &[IdentityId], patterns: &[String]) -> Sql {
         let mut values = Values::new(scope, self);
         let mut ids = Rows::with_capacity(found.len(), 36);
         for id in found {
@@ -149,11 +153,16 @@ impl Ask<'_> {
         }
         let ids = values.add_text(ids.json());
         let source = rows::source(engine, "found", ids, &[("id", Column::Uuid)]);
+        let named = if patterns.is_empty() { "" } else { " JOIN identity i ON i.id = f.id" };
         let mut text = format!(
             "WITH {source}, page AS (SELECT c.id, c.last_activity_at FROM found f \
-             JOIN conversation c ON c.identity_id = f.id WHERE c.workspace_id = $1 AND c.merged_into IS NULL{}",
+             JOIN conversation c ON c.identity_id = f.id{named} WHERE c.workspace_id = $1 AND c.merged_into IS NULL{}",
             values.conditions
         );
+        text.push_str(&search::like(patterns.len(), ids + 1));
+        for pattern in patterns {
+            values.add_text(pattern.clone());
+        }
         if let Some(channel) = self.filter.channel {
             let channel = values.add_id(channel.0);
             let _ = write!(text, " AND c.channel_id = ${channel}");
@@ -170,16 +179,14 @@ impl Ask<'_> {
 }
 
 /// One range: the conversations of a line; state and unread flag follow.
-fn range(values: &Values, channel: usize, patterns: &[usize]) -> String {
+fn range(values: &Values, channel: usize, named: &str) -> String {
     let mut text = String::from("SELECT c.id AS id, c.last_activity_at AS last_activity_at FROM conversation c");
-    if !patterns.is_empty() {
+    if !named.is_empty() {
         text.push_str(" JOIN identity i ON i.id = c.identity_id");
     }
     let _ = write!(text, " WHERE c.workspace_id = $1 AND c.channel_id = ${channel} AND c.merged_into IS NULL");
     text.push_str(&values.conditions);
-    for pattern in patterns {
-        let _ = write!(text, " AND i.search_text LIKE ${pattern} ESCAPE '\\'");
-    }
+    text.push_str(named);
     text
 }
 

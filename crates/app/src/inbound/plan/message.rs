@@ -14,6 +14,7 @@ use domain::{
     message::{Content, Delivery, Direction, MessageKind, Receipts, content},
     reply::InboundNature,
 };
+use serde_json::Map;
 use store::ingest::{KnownMessage, Line, MediaFile, MessagePatch, NewMessage, Target};
 
 /// A message in hand: one to be written, or a known one that may be changed.
@@ -126,6 +127,11 @@ impl<'a> Plan<'a> {
         self.note_contact(line, identity, role.nature, role.direction, (at, standing.arrival.reopened));
         if let Some(referral) = &message.referral {
             self.remember_ad(thread, referral, at);
+        }
+        if standing.is_opened_again {
+            // Its id is the smaller one, so it stands before the message of the same time.
+            let notice = content::SystemNotice { event: "reopened_by_customer".into(), params: Map::new() };
+            self.system_line(thread, line, notice, (None, at));
         }
         let held = self.store(line, message, role, &standing, (target.clone(), at));
         self.raw.push((held, &source.item.raw));

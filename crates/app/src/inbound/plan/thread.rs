@@ -23,6 +23,8 @@ pub(crate) struct Thread {
 pub(super) struct Standing {
     pub(super) thread: usize,
     pub(super) arrival: Arrival,
+    /// It opens what was open once and closed since.
+    pub(super) is_opened_again: bool,
 }
 
 impl Thread {
@@ -79,6 +81,7 @@ impl Plan<'_> {
         thread.changed = true;
         let known = &mut thread.known;
         let arrival = known.reception.receive(kind, nature, at, from_ad, received_at);
+        let is_opened_again = arrival.reopened && known.episode.is_some();
         match nature {
             InboundNature::Message | InboundNature::Call => {
                 if arrival.reopened {
@@ -114,7 +117,7 @@ impl Plan<'_> {
             let (conversation, channel) = (known.id, known.channel);
             self.record_opened(conversation, channel);
         }
-        Some(Standing { thread: place, arrival })
+        Some(Standing { thread: place, arrival, is_opened_again })
     }
 
     fn record_opened(&mut self, conversation: domain::ConversationId, channel: ChannelId) {

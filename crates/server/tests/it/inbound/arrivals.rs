@@ -4,6 +4,7 @@ use super::{
     body::{ANA, BETO, ago, answer, body, change, reaction, text},
     desk::{Desk, at, content},
 };
+use domain::time::MINUTE;
 use serde_json::{Value, json};
 use testkit::{app::START, db_test};
 
@@ -131,9 +132,31 @@ db_test! {
         // Whatever its time says: it came now.
         desk.take(vec![text(ANA, "wamid.3", ago(86_400 * 3), "De hace días")]).await;
         assert_eq!(desk.conversation().await["is_open"], true);
+        assert_eq!(desk.thread().await, ["(reopened_by_customer)", "De hace días", "Hola", "(closed)"]);
         let episodes = desk.rows("episode").await;
         assert_eq!(episodes.iter().filter(|episode| episode["closed_at"].is_null()).count(), 1);
         assert_eq!(episodes.len(), 2);
+    }
+
+    async fn each_reopening_leaves_one_line_before_the_message_that_did_it(t) {
+        let desk = Desk::open(t).await;
+        desk.take(vec![text(ANA, "wamid.1", ago(600), "Hola"), text(ANA, "wamid.2", ago(590), "¿Están?")]).await;
+        assert_eq!(desk.thread().await, ["Hola", "¿Están?"], "the first message opens nothing again");
+        desk.close().await;
+        t.advance(MINUTE);
+        let back = vec![text(ANA, "wamid.3", ago(-20), "Volví"), text(ANA, "wamid.4", ago(-21), "¿Sí?")];
+        desk.take(back.clone()).await;
+        desk.take(back).await;
+        let opened = ["Hola", "¿Están?", "(closed)", "(reopened_by_customer)", "Volví", "¿Sí?"];
+        assert_eq!(desk.thread().await, opened);
+        let conversation = desk.conversation().await;
+        assert_eq!(conversation["unread_count"], 4, "nobody wrote the line");
+        assert_eq!(conversation["last_message_id"], desk.message("wamid.4").await["id"]);
+        desk.close().await;
+        t.advance(MINUTE);
+        desk.take(vec![text(ANA, "wamid.5", ago(-90), "Otra cosa")]).await;
+        let lines = desk.thread().await.into_iter().filter(|said| said == "(reopened_by_customer)");
+        assert_eq!(lines.count(), 2);
     }
 
     async fn an_answer_shows_what_it_quotes_whichever_came_first(t) {

@@ -146,6 +146,8 @@ db_test! {
         story.step("a quoted reply", async { phone.reply(our_wamid, "sí").unwrap(); settle().await }).await;
         let reason = t.admin.get("/close-reasons").await.items()[0]["id"].clone();
         story.step("closing", post("close", json!({"reason_id": reason}))).await;
+        story.step("a message that reopens", async { phone.send_text("¿Siguen ahí?").unwrap(); settle().await }).await;
+        story.step("closing again", post("close", json!({"reason_id": reason}))).await;
         story.step("opening by hand", post("open", json!({}))).await;
         story.step("a second customer", async {
             t.advance(MINUTE);

@@ -9,9 +9,9 @@ import type { AttachmentView, ConversationView } from "@/api/types.ts";
 import { Button } from "@/ui/button.tsx";
 import { Chip } from "@/ui/chip.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
-import { Skeleton } from "@/ui/skeleton.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { AttachmentRow } from "./attachment-row.tsx";
+import { GridSkeleton } from "./grid-skeleton.tsx";
 import { Lightbox } from "./lightbox.tsx";
 
 type Shown = "all" | "pictures" | "documents" | "audio";
@@ -132,21 +132,6 @@ export function AttachmentsTab({ conversation }: { conversation: ConversationVie
           onShow={(message) => open(conversation.id, { m: message })}
         />
       )}
-    </div>
-  );
-}
-
-function GridSkeleton() {
-  const { t } = useLingui();
-  return (
-    <div
-      role="status"
-      aria-label={t`Cargando adjuntos`}
-      className="mx-auto grid w-full max-w-190 grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-1.5 p-4"
-    >
-      {["a", "b", "c", "d", "e", "f", "g", "h"].map((place) => (
-        <Skeleton key={place} className="aspect-square" />
-      ))}
     </div>
   );
 }

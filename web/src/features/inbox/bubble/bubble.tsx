@@ -64,10 +64,10 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         <BubbleBox {...props} />
         {!entry && !touch && <Beside message={message} isNear={isNear} onReply={props.onReply} />}
       </div>
+      <ReactionPills message={message} />
       {!entry && touch && isNear && (
         <BubbleActions message={message} isNear onReply={props.onReply} />
       )}
-      <ReactionPills message={message} />
       <FoundReach message={message} />
       <MessageNotes message={message} entry={entry} />
     </div>

@@ -21,19 +21,18 @@ export function useMessageCommands(message: MessageView, entry: OutboxEntry | nu
 
   return {
     undo() {
+      const { conversation_id: conversation } = message;
       const text = message.kind === "text" ? message.content.text : "";
+      const returns = text !== "" && readDraft(conversation) === "";
       change((thread) => removeMessage(thread, message.id));
-      undoMessage(message.id)
-        .then(() => {
-          if (text && readDraft(message.conversation_id) === "") {
-            writeDraft(message.conversation_id, text);
-            focusComposer();
-          }
-        })
-        .catch((error) => {
-          change((thread) => upsertMessage(thread, { ...message, hold: null }));
-          refuse(error);
-        });
+      // At once, so that it never lands in the middle of what is written next.
+      if (returns) writeDraft(conversation, text);
+      focusComposer();
+      undoMessage(message.id).catch((error) => {
+        change((thread) => upsertMessage(thread, { ...message, hold: null }));
+        if (returns && readDraft(conversation) === text) writeDraft(conversation, "");
+        refuse(error);
+      });
     },
     resend() {
       if (entry) {

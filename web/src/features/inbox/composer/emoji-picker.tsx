@@ -23,7 +23,9 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       emojiGroups
         .map((group) => ({
           ...group,
-          emoji: group.emoji.filter(([, words]) => wanted === "" || words.includes(wanted)),
+          emoji: group.emoji.filter(
+            ([, name, words]) => wanted === "" || fold(`${name} ${words}`).includes(wanted),
+          ),
         }))
         .filter((group) => group.emoji.length > 0),
     [wanted],
@@ -44,12 +46,12 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
               {names[group.id]}
             </h3>
             <div className="grid grid-cols-8">
-              {group.emoji.map(([emoji, words]) => (
+              {group.emoji.map(([emoji, name]) => (
                 <button
                   key={emoji}
                   type="button"
-                  aria-label={words.split(" ")[0]}
-                  title={words.split(" ")[0]}
+                  aria-label={name}
+                  title={name}
                   className="flex aspect-square items-center justify-center rounded-control text-[1.25rem] leading-none hover:bg-hover focus-visible:-outline-offset-2"
                   onClick={() => onPick(emoji)}
                 >

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
-import { type DragEvent, useState } from "react";
+import { useEffect, useState } from "react";
+import { receiveFiles } from "@/lib/file-drop.ts";
 import { tellTyping } from "../thread/use-presence.ts";
 import { type Draft, draftsOf } from "./compose.ts";
 import type { ComposerProps } from "./composer.tsx";
@@ -56,24 +57,11 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
     requestAnimationFrame(() => field?.setSelectionRange(from + piece.length, from + piece.length));
   }
 
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    tray.add([...event.dataTransfer.files]);
-  }
+  const { add } = tray;
+  useEffect(() => receiveFiles({ take: add, hover: setOver }), [add]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the attach button is the one for everybody
     <div
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes("Files")) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) =>
-        !event.currentTarget.contains(event.relatedTarget as Node) && setOver(false)
-      }
-      onDrop={drop}
       className={clsx(
         "relative rounded-surface border bg-surface transition-colors focus-within:border-accent",
         over ? "border-accent" : "border-line-strong",

@@ -1,7 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { usePreferences } from "@/api/preferences.ts";
+import { catchTyping } from "@/lib/keyboard.ts";
 import { useMediaQuery } from "@/lib/media-query.ts";
+import type { AskedEmoji } from "./emoji-completion.ts";
+import { EmojiOptions, optionId } from "./emoji-options.tsx";
+import { useEmojiCompletion } from "./use-emoji-completion.ts";
 
 interface TextBoxProps {
   text: string;
@@ -20,6 +32,9 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
   const box = useRef<HTMLTextAreaElement>(null);
   const { enterSends } = usePreferences();
   const touch = useMediaQuery("(pointer: coarse)");
+  const list = useId();
+  const [caret, setCaret] = useState<number | null>(null);
+  const emoji = useEmojiCompletion(text, caret, complete);
 
   useLayoutEffect(() => {
     const field = box.current;
@@ -38,8 +53,17 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
     return () => cancelAnimationFrame(frame);
   }, [touch]);
 
+  useEffect(() => catchTyping(() => box.current?.focus()), []);
+
+  function complete({ from, to }: AskedEmoji, picked: string): void {
+    const end = from + picked.length;
+    onChange(text.slice(0, from) + picked + text.slice(to));
+    setCaret(null);
+    requestAnimationFrame(() => box.current?.setSelectionRange(end, end));
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || emoji.takesKey(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       onEscape();
@@ -60,19 +84,33 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
     onFiles(files);
   }
 
+  const isOffering = emoji.found.length > 0;
   return (
-    <textarea
-      ref={box}
-      data-composer
-      rows={1}
-      dir="auto"
-      value={text}
-      placeholder={placeholder}
-      aria-label={t`Escribe un mensaje`}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={onKeyDown}
-      onPaste={onPaste}
-      className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-base text-ink outline-none pointer-coarse:text-message"
-    />
+    <div className="relative">
+      {isOffering && (
+        <EmojiOptions id={list} found={emoji.found} at={emoji.at} onPick={emoji.pick} />
+      )}
+      <textarea
+        ref={box}
+        data-composer
+        rows={1}
+        dir="auto"
+        value={text}
+        placeholder={placeholder}
+        aria-label={t`Escribe un mensaje`}
+        aria-autocomplete="list"
+        aria-controls={isOffering ? list : undefined}
+        aria-activedescendant={isOffering ? optionId(list, emoji.at) : undefined}
+        onChange={(event) => {
+          onChange(event.target.value);
+          setCaret(event.target.selectionEnd);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionEnd)}
+        onBlur={() => setCaret(null)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        className="block max-h-[40dvh] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-base text-ink outline-none pointer-coarse:text-message"
+      />
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { ConversationRow, rowHeight } from "./conversation-row.tsx";
 import { offerMover } from "./cursor.ts";
 import { ListEmpty } from "./list-empty.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
+import { useHeldRows } from "./use-held-rows.ts";
 import { useKeptRow } from "./use-kept-row.ts";
 
 export function ConversationList() {
@@ -48,6 +49,7 @@ function Rows({ items, loadMore }: { items: ConversationView[]; loadMore: () => 
   const users = useUsers();
   const virtualizer = useRef<VirtualizerHandle>(null);
   const box = useRef<HTMLElement>(null);
+  const { rows, hold } = useHeldRows(items);
 
   useEffect(
     () => offerMover((step) => focusRow(items, selected, step, virtualizer.current, box.current)),
@@ -71,13 +73,14 @@ function Rows({ items, loadMore }: { items: ConversationView[]; loadMore: () => 
         const step = event.key === "ArrowDown" ? 1 : -1;
         focusRow(items, selected, step, virtualizer.current, box.current);
       }}
+      onPointerDown={hold}
     >
       <Virtualizer
         ref={virtualizer}
         scrollRef={box}
         itemSize={rowHeight}
         onScroll={onScroll}
-        data={items}
+        data={rows}
       >
         {(item) => (
           <ConversationRow

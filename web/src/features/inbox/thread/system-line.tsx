@@ -58,7 +58,10 @@ function useSystemText({ content, sender }: SystemMessage): string {
     text("reason");
   const contact = text("contact_name") ?? text("name");
   switch (content.event) {
+    case "reopened_by_customer":
+      return t`Se abrió por un mensaje del cliente`;
     case "opened":
+      if (sender.kind === "contact") return t`Se abrió por un mensaje del cliente`;
       return who ? t`${who} abrió la conversación` : t`Conversación abierta por un mensaje`;
     case "closed":
       if (!who) return reason ? t`Conversación cerrada: ${reason}` : t`Conversación cerrada`;

@@ -10,6 +10,7 @@ import { EmptyState } from "@/ui/empty-state.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "@/ui/tabs.tsx";
 import { useConversationActions } from "../actions/use-conversation-actions.ts";
+import { GridSkeleton } from "../attachments/grid-skeleton.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { useConversation } from "../model/use-conversation.ts";
 import { Thread } from "./thread.tsx";
@@ -87,7 +88,7 @@ export function ThreadPane({ id }: { id: Id }) {
           <Thread key={conversation.id} conversation={conversation} />
         </TabPanel>
         <TabPanel id="attachments" className="flex flex-col">
-          <Suspense fallback={null}>
+          <Suspense fallback={<GridSkeleton />}>
             <AttachmentsTab key={conversation.id} conversation={conversation} />
           </Suspense>
         </TabPanel>
@@ -107,5 +108,3 @@ function PaneSkeleton() {
     </div>
   );
 }
-
-/** What stands in the middle before anything is chosen. */

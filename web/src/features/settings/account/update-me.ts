@@ -14,11 +14,16 @@ export interface MeChange {
   password?: { current: string; new: string };
 }
 
+const saving = ["me"];
+
 /** Saves something of one's own account; what can be seen changes before the server has answered. */
 export function useUpdateMe() {
   const client = useQueryClient();
   const key = sessionQuery.queryKey;
   return useMutation({
+    mutationKey: saving,
+    // One after the other, so that the last answer knows of all of them.
+    scope: { id: "me" },
     mutationFn: (change: MeChange) => api.patch<SessionView>("/me", change),
     onMutate: async (change) => {
       const before = client.getQueryData(key);
@@ -27,7 +32,10 @@ export function useUpdateMe() {
       if (change.locale) await activateLocale(change.locale);
       return { before };
     },
-    onSuccess: (session) => client.setQueryData(key, session),
+    // An answer that a later change has overtaken would bring the old value back for a moment.
+    onSuccess: (session) => {
+      if (client.isMutating({ mutationKey: saving }) === 1) client.setQueryData(key, session);
+    },
     onError: (error, change, context) => {
       const before = context?.before;
       if (before) {
