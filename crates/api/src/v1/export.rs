@@ -14,7 +14,6 @@ use app::{
 use axum::{http::StatusCode, response::Response};
 use domain::{ContactId, SegmentId, contact::ContactKind, import::delimiter::Delimiter};
 use serde::Deserialize;
-use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -63,7 +62,7 @@ async fn export_contacts(Asker { ctx, .. }: Asker, Query(query): Query<ExportQue
         content_type = "application/json"), Problems))]
 async fn get_personal_data(Asker { ctx, .. }: Asker, Path(id): Path<ContactId>) -> Result<Response, Problem> {
     let contact = personal::open(&ctx, id).await?;
-    let head = serde_json::to_value(ContactView::from(contact.clone())).unwrap_or_else(|_| json!(null));
+    let head = serde_json::to_value(ContactView::from(contact.clone())).unwrap_or_default();
     let document = personal::document(&ctx, &contact, head);
     Ok(file_of("application/json", &format!("contact-{}.json", contact.id), document))
 }

@@ -30,7 +30,9 @@ pub async fn report(ctx: &Ctx, id: ImportId) -> Result<BoxStream<'static, Result
                 sheet::row(&mut text, delimiter, ["row", "outcome", "contact_id", "column", "reason", "source"]);
             }
             let next = rows.last().map(|row| row.row);
-            rows.iter().for_each(|row| line(&mut text, delimiter, row));
+            for row in &rows {
+                line(&mut text, delimiter, row);
+            }
             if text.is_empty() {
                 return Ok(None);
             }

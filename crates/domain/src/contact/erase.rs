@@ -11,7 +11,9 @@ pub fn without(mut body: Value, words: &[&str]) -> Value {
 fn strip(value: &mut Value, words: &[&str]) {
     match value {
         Value::Array(items) => {
-            items.iter_mut().for_each(|item| strip(item, words));
+            for item in items.iter_mut() {
+                strip(item, words);
+            }
             items.retain(|item| !says(item, words));
         }
         Value::Object(members) => members.values_mut().for_each(|member| strip(member, words)),

@@ -57,7 +57,7 @@ impl Sniffer {
     pub fn feed(&mut self, bytes: &[u8]) {
         let room = LOOK.saturating_sub(self.head.len()).min(bytes.len());
         self.head.extend_from_slice(bytes.get(..room).unwrap_or_default());
-        self.lines += u64::try_from(bytes.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(0);
+        self.lines += u64::try_from(bytes.split(|byte| *byte == b'\n').count().saturating_sub(1)).unwrap_or(0);
         if self.is_broken {
             return;
         }

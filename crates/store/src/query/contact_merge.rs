@@ -179,7 +179,9 @@ impl Kept {
             return Ok(());
         }
         let mut batch = Rows::with_capacity(all.len(), 300);
-        all.iter().for_each(|row| batch.push(&self.values(row)));
+        for row in all {
+            batch.push(&self.values(row));
+        }
         let source = rows::source(engine(db), "fresh", 1, self.columns);
         let names = self.names();
         sql(format!("WITH {source} INSERT INTO {} ({names}) SELECT {names} FROM fresh", self.name))
@@ -320,7 +322,9 @@ pub async fn columns(
     both: [(ContactId, &Person); 2],
 ) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(2, 600);
-    both.iter().for_each(|(_, person)| batch.push(&CONTACT.values(&person.contact)));
+    for (_, person) in both {
+        batch.push(&CONTACT.values(&person.contact));
+    }
     let source = rows::source(engine(db), "fresh", 2, CONTACT.columns);
     let set = CONTACT.columns.iter().filter(|(name, _)| *name != "id");
     let set: Vec<String> = set.map(|(name, _)| format!("{name} = f.{name}")).collect();

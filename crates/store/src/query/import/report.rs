@@ -166,7 +166,9 @@ pub(super) async fn mark(
     marks: &[(i64, Outcome)],
 ) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(marks.len(), 24);
-    marks.iter().for_each(|(row, outcome)| batch.push(&(row, outcome.as_str())));
+    for (row, outcome) in marks {
+        batch.push(&(row, outcome.as_str()));
+    }
     let source = rows::source(engine, "fresh", 1, &[("row_number", Column::BigInt), ("outcome", Column::Text)]);
     sql(format!(
         "WITH {source} UPDATE import_row SET outcome = f.outcome FROM fresh f \
