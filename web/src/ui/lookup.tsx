@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
-import type { Ref } from "react";
+import { type Ref, useState } from "react";
 import { ComboBox, Input, ListBox, Popover } from "react-aria-components";
 import { FieldLabel, FieldNotes, type FieldTexts, fieldClass, inputClass } from "@/ui/field.tsx";
 import { ListOption, listPopoverClass, type Option } from "@/ui/list-option.tsx";
@@ -42,14 +42,23 @@ export function Lookup({
   ...rest
 }: LookupProps) {
   const { t } = useLingui();
+  // What was chosen last: the list closes only when this changes.
+  const [picked, setPicked] = useState<string | null>(null);
   return (
     <ComboBox
       aria-label={rest["aria-label"]}
       items={options}
       inputValue={text}
-      onInputChange={onText}
-      value={null}
-      onChange={(key) => key !== null && onChoose(String(key))}
+      onInputChange={(next) => {
+        setPicked(null);
+        onText(next);
+      }}
+      value={picked}
+      onChange={(key) => {
+        if (key === null) return;
+        setPicked(String(key));
+        onChoose(String(key));
+      }}
       menuTrigger="focus"
       allowsEmptyCollection={isEmptyShown && text.trim() !== ""}
       allowsCustomValue

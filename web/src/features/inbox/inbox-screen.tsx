@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { createLazyRoute } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { asProblem, type Problem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
 import { useMay } from "@/api/use-session.ts";
@@ -107,7 +107,11 @@ function Panes() {
 function useStartFromAddress(): void {
   const { search, show, refine } = useInbox();
   const { start, line } = search;
+  const asked = useRef<string | undefined>(undefined);
   useEffect(() => {
+    // Once each: what is shown renews the functions below before the address has forgotten.
+    if (asked.current === start) return;
+    asked.current = start;
     if (!start) return;
     show({ kind: "start", contact: start, ...(line ? { line } : {}) });
     refine({ start: undefined, line: undefined });
