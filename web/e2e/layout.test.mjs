@@ -6,10 +6,15 @@ import { people } from "./parts/server.mjs";
 import { settled } from "./parts/settled.mjs";
 
 const world = stage();
-const devices = { wide, narrow: phone, smallest: smallPhone };
 
-for (const [size, device] of Object.entries(devices)) {
-  world.test(`texts a third longer fit, ${size}`, async (context) => {
+/** Each screen is opened once and looked at in every size. */
+const kinds = {
+  "on a wide screen": { device: wide, sizes: [wide.viewport] },
+  "on phones": { device: phone, sizes: [phone.viewport, smallPhone.viewport] },
+};
+
+for (const [kind, { device, sizes }] of Object.entries(kinds)) {
+  world.test(`texts a third longer fit ${kind}`, async (context) => {
     const entry = await world.page(device);
     await entry.addInitScript(() => localStorage.setItem("recado.pseudo", "1"));
     const inside = await world.signedIn(people.ana, { ...device, pseudo: true });
@@ -19,9 +24,14 @@ for (const [size, device] of Object.entries(devices)) {
     ].filter((screen) => device === wide || !screen.isWideOnly);
     for (const { name, go, page } of screens) {
       await context.test(name, async () => {
+        await page.setViewportSize(device.viewport);
         await go(page);
-        await settled(page);
-        assert.deepEqual(await overflowing(page, device.viewport.width), []);
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          await settled(page);
+          const { width } = size;
+          assert.deepEqual({ width, cut: await overflowing(page, width) }, { width, cut: [] });
+        }
       });
     }
   });

@@ -19,10 +19,10 @@ export function QuoteBlock({ quote, onJump }: QuoteProps) {
   return (
     <button
       type="button"
-      aria-label={t`Ir al mensaje citado`}
       className={clsx(look, "transition-colors hover:bg-ink/8")}
       onClick={() => onJump(target)}
     >
+      <span className="sr-only">{t`Ir al mensaje citado`}</span>
       {body}
     </button>
   );

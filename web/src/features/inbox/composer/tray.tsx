@@ -25,7 +25,7 @@ export function Tray({ items, onRemove, onRetry }: TrayProps) {
           <TrayCard key={item.id} item={item} onRemove={onRemove} onRetry={onRetry} />
         ))}
       </ul>
-      <span className="shrink-0 pb-0.5 text-meta text-muted tabular">
+      <span className="sticky right-0 shrink-0 content-end self-stretch bg-surface pb-0.5 pl-1 text-meta text-muted tabular">
         {items.length}/{mostAttachments}
       </span>
     </div>
