@@ -151,6 +151,7 @@ contact_point.added_by uuid
 contact_point.whatsapp_source text
 contact_point.whatsapp_message uuid
 contact_point.whatsapp_at bigint
+contact_point.loose text
 contact_tag.workspace_id uuid NOT NULL
 contact_tag.tag_id uuid NOT NULL
 contact_tag.contact_id uuid NOT NULL
@@ -496,6 +497,7 @@ CREATE INDEX contact_merge_survivor ON public.contact_merge USING btree (survivo
 CREATE INDEX contact_name ON public.contact USING btree (workspace_id, name_key, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_owner ON public.contact USING btree (workspace_id, owner_id, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_point_contact ON public.contact_point USING btree (contact_id, kind);
+CREATE INDEX contact_point_loose ON public.contact_point USING btree (workspace_id, kind, loose, contact_id) WHERE (loose IS NOT NULL);
 CREATE INDEX contact_recent ON public.contact USING btree (workspace_id, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_search_prefix ON public.contact USING btree (workspace_id, search_text text_pattern_ops);
 CREATE INDEX contact_search_text ON public.contact USING gin (search_text gin_trgm_ops);

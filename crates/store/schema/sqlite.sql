@@ -61,8 +61,10 @@ CREATE TABLE contact_point (
   is_primary BOOLEAN NOT NULL, is_whatsapp BOOLEAN NOT NULL,
   source TEXT NOT NULL, source_id UUID, added_at BIGINT NOT NULL, added_by UUID,
   whatsapp_source TEXT, whatsapp_message UUID, whatsapp_at BIGINT,
+  loose TEXT,
   PRIMARY KEY (workspace_id, kind, key)) WITHOUT ROWID;
 CREATE INDEX contact_point_contact ON contact_point (contact_id, kind);
+CREATE INDEX contact_point_loose ON contact_point (workspace_id, kind, loose, contact_id) WHERE loose IS NOT NULL;
 CREATE UNIQUE INDEX contact_point_primary ON contact_point (contact_id, kind) WHERE is_primary;
 CREATE UNIQUE INDEX contact_point_whatsapp ON contact_point (contact_id) WHERE is_whatsapp;
 CREATE VIRTUAL TABLE contact_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');

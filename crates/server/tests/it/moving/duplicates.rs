@@ -24,7 +24,7 @@ db_test! {
         contact(t, "jose", "NUNEZ", Some("otro@x.mx"), None).await;
         contact(t, "Pepe", "N", Some("josen+ventas@x.mx"), None).await;
         contact(t, "Cuenta", "Vieja", None, Some("+1 300 111 0001")).await;
-        contact(t, "José", "", Some("solo@x.mx"), None).await;
+        imported(t, "n,e\nJosé,solo@x.mx\n", &["first_name", "email"]).await;
         assert_eq!(
             pairs(t).await,
             [pair("email", "José Núñez", "Pepe N"), pair("name", "José Núñez", "jose NUNEZ"), pair("phone", "Cuenta Vieja", "José Núñez")]

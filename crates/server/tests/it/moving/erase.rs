@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 use simulator::File;
 use testkit::{TestApp, assert_problem, db_test, tables};
 
-const SECRETS: [&str; 5] = ["573001110001", "3001110001", "Mariana", "mariana@x.mx", "mi secreto"];
+const SECRETS: [&str; 5] = ["573001110001", "3001110001", "Ximena", "ximena@x.mx", "mi secreto"];
 
 /// Somebody who wrote, sent a picture and was answered; and somebody else, who stays.
 async fn somebody(t: &TestApp) -> (Value, Value) {
     let line = t.line("Ventas").await;
-    let phone = t.phone(&line, "+57 300 111 0001").named("Mariana Secreta");
+    let phone = t.phone(&line, "+57 300 111 0001").named("Ximena Secreta");
     phone.send_text("mi secreto").unwrap();
     let file = File {
         mime: "image/png".to_owned(),
@@ -23,11 +23,11 @@ async fn somebody(t: &TestApp) -> (Value, Value) {
     let rows = t.admin.get("/conversations?state=all").await.items();
     let row = rows.iter().find(|row| row["identity"]["external_id"] == "573001110001").unwrap().clone();
     let body = json!({
-        "first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "mariana@x.mx",
+        "first_name": "Ximena", "last_name": "Secreta", "consent": true, "email": "ximena@x.mx",
         "identity_id": row["identity"]["id"],
     });
     let made = t.admin.post("/contacts", body).await.ok();
-    let answer = json!({"client_ref": "e1", "content": {"type": "text", "text": "Hola Mariana"}});
+    let answer = json!({"client_ref": "e1", "content": {"type": "text", "text": "Hola Ximena"}});
     t.admin.post(&format!("/conversations/{}/messages", id(&row)), answer).await.ok();
     t.settle().await;
     (made, other)
@@ -47,7 +47,7 @@ db_test! {
 
         let path = format!("/contacts/{}/erase", id(&made));
         assert_problem!(t.admin.post(&path, json!({"confirm": "Otra"})).await, 422, "validation");
-        assert_eq!(t.admin.post(&path, json!({"confirm": " mariana SECRETA "})).await.status.as_u16(), 204);
+        assert_eq!(t.admin.post(&path, json!({"confirm": " ximena SECRETA "})).await.status.as_u16(), 204);
         assert_problem!(t.admin.get(&format!("/contacts/{}", id(&made))).await, 404, "not_found");
         t.settle().await;
 
@@ -60,7 +60,7 @@ db_test! {
         assert_eq!(left.len(), messages.len(), "what only counts stays");
         let files: Vec<String> = t.app.blobs.keys().try_collect().await.unwrap();
         assert!(files.iter().all(|key| !key.starts_with("in/")), "no file of theirs is left: {files:?}");
-        for q in ["mariana", "3001110001"] {
+        for q in ["ximena", "3001110001"] {
             assert!(t.admin.get(&format!("/conversations?state=all&q={q}")).await.items().is_empty(), "{q} is found");
         }
         let kept = t.admin.get(&format!("/conversations/{}/messages", id(&other))).await.items();
@@ -73,7 +73,7 @@ db_test! {
 
     async fn somebody_erased_who_writes_again_is_somebody_new(t) {
         let (made, _) = somebody(t).await;
-        t.admin.post(&format!("/contacts/{}/erase", id(&made)), json!({"confirm": "Mariana Secreta"})).await;
+        t.admin.post(&format!("/contacts/{}/erase", id(&made)), json!({"confirm": "Ximena Secreta"})).await;
         t.settle().await;
         let rows = t.admin.get("/channels").await.items();
         let line = testkit::Line {
@@ -91,11 +91,11 @@ db_test! {
         let (made, _) = somebody(t).await;
         t.admin.post(&format!("/contacts/{}/history", id(&made)), json!({"kind": "note", "text": "Prefiere la tarde"})).await.ok();
         let document = t.admin.get(&format!("/contacts/{}/personal-data", id(&made))).await.ok();
-        assert_eq!((&document["contact"]["id"], &document["contact"]["email"]), (&made["id"], &json!("mariana@x.mx")));
+        assert_eq!((&document["contact"]["id"], &document["contact"]["email"]), (&made["id"], &json!("ximena@x.mx")));
         assert!(document["history"].as_array().unwrap().iter().any(|entry| entry["kind"] == "note"));
         let messages = document["conversations"][0]["messages"].as_array().unwrap();
         let said: Vec<&str> = messages.iter().filter_map(|message| message["content"]["text"].as_str()).collect();
-        assert!(said.contains(&"mi secreto") && said.contains(&"Hola Mariana"), "{said:?}");
+        assert!(said.contains(&"mi secreto") && said.contains(&"Hola Ximena"), "{said:?}");
         assert!(messages.iter().any(|message| message["content"]["media_id"].is_string()));
         let [audit] = tables::rows(&t.app.db, ["audit"]).await;
         assert!(audit.iter().any(|row| row["action"] == "contact.personal_data_exported"));
