@@ -197,6 +197,8 @@ world.test("conversation, messages and card come of one request", async () => {
     last_name: "Registrada",
     identity_id: conversation.identity.id,
   });
+  // What the feed tells of the registration is over before the counting begins.
+  await ana.goto("/inbox");
   await row(ana, known.name).waitFor();
 
   const asked = [];

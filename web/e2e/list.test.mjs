@@ -64,7 +64,7 @@ world.test(
     });
 
     await opens(ana, clara.name);
-    await ana.getByRole("button", { name: "Crear contacto" }).click();
+    await ana.getByRole("button", { name: "Crear nuevo contacto" }).click();
     const form = ana.getByRole("form", { name: "Crear contacto" });
     await form.getByText("La persona acepta que se guarden sus datos").click();
     await form.getByRole("button", { name: "Crear", exact: true }).click();
