@@ -10,7 +10,7 @@ import {
   shown,
 } from "./parts/contacts.mjs";
 import { customer } from "./parts/customer.mjs";
-import { opens, row } from "./parts/inbox.mjs";
+import { opens, row, theirs } from "./parts/inbox.mjs";
 import { people } from "./parts/server.mjs";
 import { until } from "./parts/until.mjs";
 
@@ -181,6 +181,34 @@ world.test("tags, notes and numbers are kept where one works", async () => {
   await history.getByText("Prefiere que le escriban").waitFor();
   await history.getByText(`Se agregó el teléfono ${shown(second)}`).waitFor();
   await history.getByText(`Recibió la etiqueta ${tag}`).waitFor();
+});
+
+world.test("conversation, messages and card come of one request", async () => {
+  const ana = await world.signedIn(people.ana);
+  const olga = await customer(world.url, "Olga Primera");
+  await olga.writes("Hola");
+  await row(ana, olga.name).waitFor();
+  const found = await ana.request.get("/api/v1/conversations", {
+    params: { q: olga.number, state: "all" },
+  });
+  const [conversation] = (await found.json()).items;
+  const known = await makeContact(ana, {
+    first_name: "Olga",
+    last_name: "Registrada",
+    identity_id: conversation.identity.id,
+  });
+  await row(ana, known.name).waitFor();
+
+  const asked = [];
+  const about = new RegExp(`/(conversations/${conversation.id}|contacts/${known.id})(/|$)`);
+  ana.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.method() === "GET" && about.test(pathname)) asked.push(pathname);
+  });
+  await opens(ana, known.name);
+  await theirs(ana, "Hola").waitFor();
+  await pointRow(ana, shown(olga.number)).waitFor();
+  assert.deepEqual(asked, [`/api/v1/conversations/${conversation.id}/opening`]);
 });
 
 world.test("a conversation goes to the contact's owner", async () => {
