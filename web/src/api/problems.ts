@@ -37,6 +37,7 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   message_too_long: msg`El mensaje supera 4096 caracteres.`,
   consent_required: msg`Confirma que el contacto acepta guardar sus datos.`,
   identification_required: msg`Escribe al menos un teléfono o un correo.`,
+  merge_too_old: msg`Esta fusión tiene más de 30 días y ya no se puede deshacer.`,
   duplicate_contact: msg`Ya existe un contacto con ese correo o teléfono.`,
   different_number: msg`El Teléfono de WhatsApp del contacto es otro. Elige qué hacer con el nuevo.`,
   number_of_other_contact: msg`Ese número ya es de otro contacto.`,

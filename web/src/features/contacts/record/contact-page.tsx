@@ -54,7 +54,11 @@ function RecordOf({ contact }: { contact: ContactView }) {
   useRecordCommands(contact, ask);
   return (
     <>
-      <RecordHeader contact={contact} onAsk={ask} />
+      <RecordHeader
+        contact={contact}
+        // Let the menu close and give its focus back before the question takes it.
+        onAsk={(next) => setTimeout(() => ask(next), 0)}
+      />
       <div className="flex min-h-0 flex-1">
         {!isNarrow && (
           <aside className="w-88 shrink-0 overflow-y-auto border-r border-line">
