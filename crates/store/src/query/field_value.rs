@@ -80,6 +80,9 @@ struct Row {
     number: Option<f64>,
 }
 
+/// Text and number of one row.
+type Held = (String, Option<f64>);
+
 /// What these records have, by record; `fields` are the workspace's.
 pub async fn of_records(
     db: &impl Connection,
@@ -102,7 +105,7 @@ pub async fn of_records(
     .bind(wanted)
     .all::<Row>(db)
     .await?;
-    let mut gathered: HashMap<(Uuid, Uuid), Vec<(String, Option<f64>)>> = HashMap::new();
+    let mut gathered: HashMap<(Uuid, Uuid), Vec<Held>> = HashMap::new();
     for row in rows {
         gathered.entry((row.record_id, row.field_id)).or_default().push((row.text, row.number));
     }

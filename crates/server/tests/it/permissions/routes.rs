@@ -43,6 +43,7 @@ fn body(operation: &str, reason: &str) -> Value {
         "edit_channel" => json!({"nickname": "Otra"}),
         "tag_contact" | "edit_tag" | "edit_custom_field" | "edit_company" | "edit_segment" => json!({"name": "Otra"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
+<<<<<<< HEAD
         "map_import" => json!({"mapping": {"columns": {"1": {"to": "email"}}, "consent": false}}),
         "merge_contacts" => json!({"absorb": uuid::Uuid::nil()}),
         "dismiss_duplicate" => json!({"a": uuid::Uuid::nil(), "b": uuid::Uuid::nil()}),
@@ -52,6 +53,13 @@ fn body(operation: &str, reason: &str) -> Value {
         "add_phone" => json!({"value": "+573005550199"}),
         "add_email" => json!({"value": "otra@correo.example"}),
         "log_entry" => json!({"kind": "note", "text": "Nota"}),
+=======
+        "add_phone" | "add_email" => json!({"value": "+573005550199"}),
+        "associate_identity" => json!({"identity_id": reason}),
+        "go_to_conversation" => json!({"channel_id": reason}),
+        "log_entry" => json!({"kind": "note", "text": "x"}),
+        "edit_entry" => json!({"text": "x"}),
+>>>>>>> records
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }
@@ -59,7 +67,10 @@ fn body(operation: &str, reason: &str) -> Value {
 
 async fn call(client: &Client, operation: &Operation, world: &World, reason: &str) -> Answer {
     let id = world.id_for(&operation.path);
-    let path = operation.path.replace("{id}", &id).replace("{tag_id}", &world.tag);
+    let mut path = operation.path.replace("{id}", &id).replace("{tag_id}", &world.tag);
+    if operation.name == "get_recipient" {
+        path = format!("{path}?channel_id={reason}");
+    }
     let mut request = client.request(operation.method.clone(), &path);
     if operation.method != Method::GET && operation.method != Method::DELETE {
         request = request.json(&body(&operation.name, reason));
