@@ -54,6 +54,8 @@ pub enum Refusal {
     WindowClosed,
     CannotInitiateOnChannel,
     NoUsablePhone,
+    /// Their number is hidden and this cannot go without one.
+    RecipientNeedsPhone,
     InvalidPhone,
     TemplateNotSendable {
         reason: String,
@@ -106,6 +108,7 @@ impl Refusal {
             Self::WindowClosed => "window_closed_template_required",
             Self::CannotInitiateOnChannel => "cannot_initiate_on_channel",
             Self::NoUsablePhone => "no_usable_phone",
+            Self::RecipientNeedsPhone => "recipient_needs_phone",
             Self::InvalidPhone => "invalid_phone",
             Self::TemplateNotSendable { .. } => "template_not_sendable",
             Self::TemplateParamMissing { .. } => "template_param_missing",

@@ -1,4 +1,4 @@
-//! Writing first: a number becomes a person and a conversation, and a template opens it (C-01, D-09).
+//! Writing first: a number, or somebody known, gets a conversation, and a template opens it (C-01, D-09).
 
 use crate::{
     Ctx, Error, Refusal,
@@ -6,6 +6,7 @@ use crate::{
         self, fill,
         link::{self, Number},
     },
+    inbound,
     outbound::{
         compose::{self, Draft, check_reference},
         content::{self, NewContent, NewTemplate},
@@ -18,18 +19,10 @@ use domain::{
     identity::{IdentityKey, IdentityKeyKind},
     permission::Permission,
     phone::Phone,
+    recipient::is_address,
     reply::{self, Initiation},
 };
 use store::{StoreError, Tx, channel::Channel, recipient};
-
-/// Whom to write to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum To {
-    /// As a person types it; the workspace's country is assumed when no country code is given.
-    Phone(String),
-    /// The number is chosen (D-09).
-    Contact(ContactId),
-}
 
 pub struct StartConversation {
     pub channel: ChannelId,
@@ -37,6 +30,17 @@ pub struct StartConversation {
     pub client_ref: String,
     pub template: NewTemplate,
     pub undo_seconds: u32,
+}
+
+/// Whom to write to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// As a person types it; the workspace's country is assumed when no country code is given.
+    Phone(String),
+    /// Somebody of the CRM; the number is chosen (D-09).
+    Contact(ContactId),
+    /// Somebody who wrote before, perhaps on another line.
+    Identity(IdentityId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +70,7 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
         return Err(Refusal::CannotInitiateOnChannel.into());
     }
     policy::line_accepts(line.kind, line.state)?;
-    let Addressee { identity, number } = addressee(ctx, &mut tx, &command.to, &line).await?;
+    let Addressee { identity, number, is_new: is_new_person } = addressee(ctx, &mut tx, &command.to, &line).await?;
     let (id, is_new) = recipient::conversation(tx.db(), workspace, line.id, identity, ctx.new_id(), ctx.now).await?;
     store::lane::lock(tx.db(), workspace, id).await?;
     let conversation = store::conversation::visible(tx.db(), ctx.scope(), id).await?.ok_or(Error::NotFound)?;
@@ -78,6 +82,7 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
 
     let wanted = NewContent::Template(command.template.clone());
     let content = content::resolve(tx.db(), workspace, line.waba, wanted).await?;
+    policy::reaches(conversation.identity_kind, &content)?;
     let draft = Draft {
         client_ref: &command.client_ref,
         content: &content,
@@ -87,7 +92,7 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
     let message = compose::queue(ctx, &mut tx, &conversation, &line, &draft).await?;
     if let (Some(contact), Some(number)) = (conversation.contact, &number) {
         let origin = match command.to {
-            To::Phone(_) => SendOrigin::InboxStart,
+            To::Phone(_) | To::Identity(_) => SendOrigin::InboxStart,
             To::Contact(_) => SendOrigin::ContactDetail,
         };
         fill::remember(ctx, &tx, (contact, message), number, origin).await?;
@@ -97,14 +102,21 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
         let owner = ctx.user_id();
         store::conversation::set_owner(tx.db(), workspace, conversation.id, owner).await?;
     }
-    tx.commit().await?;
+    inbound::commit(&ctx.app, tx, is_new_person).await?;
     Ok(Started { conversation: conversation.id, message, repeated: false })
 }
 
-/// Who is written to, and by which number if by one.
+/// Who is written to, by which number if by one, and whether they were made for it.
 struct Addressee {
     identity: IdentityId,
     number: Option<Number>,
+    is_new: bool,
+}
+
+impl Addressee {
+    const fn known(identity: IdentityId) -> Self {
+        Self { identity, number: None, is_new: false }
+    }
 }
 
 async fn addressee(ctx: &Ctx, tx: &mut Tx, to: &To, line: &Channel) -> Result<Addressee, Error> {
@@ -113,32 +125,68 @@ async fn addressee(ctx: &Ctx, tx: &mut Tx, to: &To, line: &Channel) -> Result<Ad
             let settings = store::workspace::get(tx.db(), ctx.workspace).await?.ok_or(Error::NotFound)?;
             Phone::parse(typed, &settings.country).ok_or(Refusal::InvalidPhone)?
         }
-        To::Contact(contact) => {
-            contact::edit::found(ctx, tx, *contact).await?;
-            let chosen = contact::recipient::choose(ctx, tx.db(), *contact, line).await?;
-            match (chosen.number, chosen.identity) {
-                (Some(number), _) => Phone::from_wa_id(number.trim_start_matches('+')).ok_or(Refusal::NoUsablePhone)?,
-                (None, Some(identity)) => return Ok(Addressee { identity, number: None }),
-                (None, None) => return Err(Refusal::NoUsablePhone.into()),
-            }
-        }
+        To::Contact(contact) => match chosen(ctx, tx, *contact, line).await? {
+            Chosen::Number(phone) => phone,
+            Chosen::Identity(identity) => return Ok(Addressee::known(identity)),
+        },
+        To::Identity(id) => match known(ctx, tx, *id, line).await? {
+            Chosen::Number(phone) => phone,
+            Chosen::Identity(identity) => return Ok(Addressee::known(identity)),
+        },
     };
-    let identity = person(ctx, tx, &phone).await?;
+    let (identity, is_new) = person(ctx, tx, &phone).await?;
     let number = Number::of(&phone);
     link::recognise(ctx, tx, identity, &number).await?;
-    Ok(Addressee { identity, number: Some(number) })
+    Ok(Addressee { identity, number: Some(number), is_new })
 }
 
-/// The person with this number, under whichever national variant Meta knows it.
-async fn person(ctx: &Ctx, tx: &Tx, phone: &Phone) -> Result<IdentityId, Error> {
+enum Chosen {
+    Number(Phone),
+    Identity(IdentityId),
+}
+
+async fn chosen(ctx: &Ctx, tx: &mut Tx, contact: ContactId, line: &Channel) -> Result<Chosen, Error> {
+    contact::edit::found(ctx, tx, contact).await?;
+    let chosen = contact::recipient::choose(ctx, tx.db(), contact, line).await?;
+    match (chosen.number, chosen.identity) {
+        (Some(number), _) => {
+            let phone = Phone::from_wa_id(number.trim_start_matches('+')).ok_or(Refusal::NoUsablePhone)?;
+            Ok(Chosen::Number(phone))
+        }
+        (None, Some(identity)) => Ok(Chosen::Identity(identity)),
+        (None, None) => Err(Refusal::NoUsablePhone.into()),
+    }
+}
+
+/// Somebody who wrote before: by their own number, else by what the CRM knows of them, else by their user id.
+async fn known(ctx: &Ctx, tx: &mut Tx, id: IdentityId, line: &Channel) -> Result<Chosen, Error> {
+    let workspace = ctx.workspace;
+    let known = match recipient::living(tx.db(), workspace, id).await? {
+        Some(id) => store::contact::identity(tx.db(), workspace, id).await?,
+        None => None,
+    };
+    let known = known.ok_or_else(|| Error::field("/to/identity_id", "invalid"))?;
+    match known.contact {
+        Some(contact) if known.kind != IdentityKeyKind::WaId => chosen(ctx, tx, contact, line).await,
+        _ => {
+            let is_known = recipient::is_known_to(tx.db(), workspace, known.id, line.id).await?;
+            let reached = is_address(known.kind, is_known).then_some(Chosen::Identity(known.id));
+            reached.ok_or_else(|| Refusal::NoUsablePhone.into())
+        }
+    }
+}
+
+/// The person with this number, under whichever national variant Meta knows it, and whether they were made for it: who
+/// gave the number up does not have it any more.
+async fn person(ctx: &Ctx, tx: &Tx, phone: &Phone) -> Result<(IdentityId, bool), Error> {
     let key = IdentityKey::new(IdentityKeyKind::WaId, phone.digits());
     if let Some(known) = recipient::by_key(tx.db(), ctx.workspace, &key).await? {
-        return Ok(known);
+        return Ok((known, false));
     }
     let id: IdentityId = ctx.new_id();
     let search_text = store::search::text([], [Some(phone.as_str())]);
     let new = recipient::NewIdentity { id, key: &key, phone: phone.as_str(), search_text: &search_text };
     recipient::insert(tx.db(), ctx.workspace, &new, ctx.now).await?;
     store::search::put(tx.db(), tx.engine(), ctx.workspace, &[(id, search_text.as_str())]).await?;
-    Ok(id)
+    Ok((id, true))
 }

@@ -7,6 +7,7 @@ use crate::{
     view::{conversation::ConversationView, message::MessageView},
 };
 use app::{
+    Error,
     conversation::{
         find,
         start::{StartConversation, To, start},
@@ -14,7 +15,7 @@ use app::{
     outbound::NewTemplate,
 };
 use axum::http::StatusCode;
-use domain::{ChannelId, ContactId, MediaId, TemplateId};
+use domain::{ChannelId, ContactId, IdentityId, MediaId, TemplateId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -38,6 +39,8 @@ pub(crate) struct StartTo {
     phone: Option<String>,
     /// Somebody of the CRM instead; the number is chosen.
     contact_id: Option<Uuid>,
+    /// Instead of a number: somebody who wrote before, perhaps without showing one.
+    identity_id: Option<Uuid>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -55,11 +58,13 @@ pub(crate) struct StartedView {
 }
 
 impl StartBody {
-    fn command(self) -> Result<StartConversation, Problem> {
-        let to = match (self.to.phone, self.to.contact_id) {
-            (Some(phone), None) => To::Phone(phone),
-            (None, Some(contact)) => To::Contact(ContactId(contact)),
-            _ => return Err(Problem::field("/to", "invalid")),
+    fn command(self) -> Result<StartConversation, Error> {
+        let to = match (self.to.phone, self.to.contact_id, self.to.identity_id) {
+            (Some(phone), None, None) => To::Phone(phone),
+            (None, Some(contact), None) => To::Contact(ContactId(contact)),
+            (None, None, Some(identity)) => To::Identity(IdentityId(identity)),
+            (None, None, None) => return Err(Error::field("/to/phone", "required")),
+            _ => return Err(Error::field("/to", "invalid")),
         };
         Ok(StartConversation {
             channel: ChannelId(self.channel_id),
@@ -75,7 +80,7 @@ impl StartBody {
     }
 }
 
-/// Write first to a number, with a template.
+/// Write first to a number or to somebody known, with a template.
 #[utoipa::path(post, path = "/conversations", tag = "conversations", request_body = StartBody,
     responses((status = 201, body = StartedView), (status = 200, body = StartedView, description = "A repeat"), Problems))]
 pub(crate) async fn start_conversation(

@@ -43,23 +43,15 @@ fn body(operation: &str, reason: &str) -> Value {
         "edit_channel" => json!({"nickname": "Otra"}),
         "tag_contact" | "edit_tag" | "edit_custom_field" | "edit_company" | "edit_segment" => json!({"name": "Otra"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
-<<<<<<< HEAD
         "map_import" => json!({"mapping": {"columns": {"1": {"to": "email"}}, "consent": false}}),
         "merge_contacts" => json!({"absorb": uuid::Uuid::nil()}),
         "dismiss_duplicate" => json!({"a": uuid::Uuid::nil(), "b": uuid::Uuid::nil()}),
         "erase_contact" => json!({"confirm": "Mariana Secreta"}),
-        "go_to_conversation" => json!({"channel_id": uuid::Uuid::nil()}),
-        "associate_identity" => json!({"identity_id": uuid::Uuid::nil()}),
-        "add_phone" => json!({"value": "+573005550199"}),
-        "add_email" => json!({"value": "otra@correo.example"}),
-        "log_entry" => json!({"kind": "note", "text": "Nota"}),
-=======
         "add_phone" | "add_email" => json!({"value": "+573005550199"}),
         "associate_identity" => json!({"identity_id": reason}),
         "go_to_conversation" => json!({"channel_id": reason}),
         "log_entry" => json!({"kind": "note", "text": "x"}),
         "edit_entry" => json!({"text": "x"}),
->>>>>>> records
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }
