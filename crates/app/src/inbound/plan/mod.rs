@@ -22,10 +22,7 @@ use super::{
 };
 use crate::jobs::fill_whatsapp::FillWhatsapp;
 use channels::adapter::Inbound;
-use domain::{
-    ChannelId, ContactId, ConversationId, IdentityId, MessageId, Timestamp, conversation::clamp_provider_time,
-    event::Event,
-};
+use domain::{ChannelId, ContactId, ConversationId, IdentityId, MessageId, Timestamp, event::Event};
 use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,

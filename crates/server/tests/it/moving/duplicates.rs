@@ -5,7 +5,8 @@ use testkit::{TestApp, assert_problem, db_test};
 async fn pairs(t: &TestApp) -> Vec<(String, Vec<String>)> {
     let items = t.admin.get("/duplicates").await.items();
     let pair = |item: &Value| {
-        let mut names = vec![item["a"]["name"].as_str().unwrap().to_owned(), item["b"]["name"].as_str().unwrap().to_owned()];
+        let mut names =
+            vec![item["a"]["name"].as_str().unwrap().to_owned(), item["b"]["name"].as_str().unwrap().to_owned()];
         names.sort();
         (item["reason"].as_str().unwrap().to_owned(), names)
     };

@@ -5,8 +5,18 @@ use testkit::{TestApp, assert_problem, db_test, tables};
 
 /// Every table in which a merge leaves traces that an undo must take away; history and the merge itself apart.
 const TABLES: [&str; 12] = [
-    "contact", "contact_point", "contact_tag", "field_value", "removed_number", "possible_duplicate", "identity",
-    "identity_key", "conversation", "message", "tag", "company",
+    "contact",
+    "contact_point",
+    "contact_tag",
+    "field_value",
+    "removed_number",
+    "possible_duplicate",
+    "identity",
+    "identity_key",
+    "conversation",
+    "message",
+    "tag",
+    "company",
 ];
 
 async fn dump(t: &TestApp) -> Vec<Vec<Value>> {
@@ -17,7 +27,8 @@ async fn dump(t: &TestApp) -> Vec<Vec<Value>> {
 
 /// Two people of one name: each with a conversation on the same line, numbers, e-mails, tags and fields.
 async fn two(t: &TestApp) -> (Value, Value) {
-    let field = t.admin.post("/custom-fields", json!({"entity": "contact", "name": "Nivel", "kind": "text"})).await.id();
+    let field =
+        t.admin.post("/custom-fields", json!({"entity": "contact", "name": "Nivel", "kind": "text"})).await.id();
     let line = t.line("Ventas").await;
     let mut people = Vec::new();
     for (number, level) in [("+57 300 111 0001", "oro"), ("+57 300 111 0002", "plata")] {

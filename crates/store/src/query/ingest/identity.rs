@@ -162,7 +162,8 @@ static BY_ID: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
     format!(
         "WITH {wanted} SELECT i.id, i.kind, i.external_id, i.phone, i.username, i.profile_name, i.created_at, \
-           i.contact_id, c.owner_id AS contact_owner, c.search_text AS contact_words \
+           i.contact_id, c.owner_id AS contact_owner, c.search_text AS contact_words, \
+           (c.id IS NOT NULL AND c.phone_whatsapp IS NULL) AS lacks_whatsapp \
          FROM wanted CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
          WHERE i.id = wanted.id AND i.workspace_id = $2"
     )
@@ -186,6 +187,7 @@ pub async fn identities_by_id(
         contact_id: Option<uuid::Uuid>,
         contact_owner: Option<uuid::Uuid>,
         contact_words: Option<String>,
+        lacks_whatsapp: bool,
     }
     let batch = rows::list(ids.iter().map(|id| rows::hex(*id)));
     let rows = sql(BY_ID.get(engine(db))).bind(batch).bind(workspace).all::<Row>(db).await?;
@@ -201,6 +203,7 @@ pub async fn identities_by_id(
             contact: row.contact_id.map(ContactId),
             contact_owner: row.contact_owner.map(UserId),
             contact_words: row.contact_words,
+            lacks_whatsapp: row.lacks_whatsapp,
         })
     };
     rows.into_iter().map(person).collect()
