@@ -177,6 +177,7 @@ conversation.referral text
 conversation.episode_id uuid
 conversation.merged_into uuid
 conversation.created_at bigint NOT NULL
+conversation.seen_until bigint
 custom_field.id uuid NOT NULL
 custom_field.workspace_id uuid NOT NULL
 custom_field.entity text NOT NULL
@@ -237,6 +238,8 @@ identity_key.identity_id uuid NOT NULL
 identity_key.source text NOT NULL
 identity_key.created_at bigint NOT NULL
 identity_key.superseded_at bigint
+identity_key.former_id uuid
+identity_key.former_until bigint
 import_row.workspace_id uuid NOT NULL
 import_row.import_id uuid NOT NULL
 import_row.row_number bigint NOT NULL
@@ -510,6 +513,7 @@ CREATE INDEX event_age ON public.event USING btree (at);
 CREATE INDEX field_value_key ON public.field_value USING btree (field_id, key, record_id);
 CREATE INDEX field_value_number ON public.field_value USING btree (field_id, number, record_id) WHERE (number IS NOT NULL);
 CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX identity_key_former ON public.identity_key USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
 CREATE INDEX identity_search_prefix ON public.identity USING btree (workspace_id, search_text text_pattern_ops);
 CREATE INDEX identity_search_text ON public.identity USING gin (search_text gin_trgm_ops);
