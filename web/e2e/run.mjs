@@ -17,7 +17,14 @@ const files =
 const server = process.env.RECADO_E2E_URL ? null : await startDemo();
 const tests = spawn(
   process.execPath,
-  ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files],
+  [
+    "--test",
+    "--test-concurrency=1",
+    // A file that hangs fails by its name instead of holding up the rest.
+    "--test-timeout=300000",
+    "--test-reporter=spec",
+    ...files,
+  ],
   {
     stdio: "inherit",
     env: { ...process.env, RECADO_E2E_URL: process.env.RECADO_E2E_URL ?? server.url },

@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const binary = process.env.RECADO_BINARY ?? join(root, "target/debug/recado");
 const readyWithin = 90_000;
+/** The server itself allows ten seconds for its end. */
+const endsWithin = 20_000;
 
 /** The administrator and an agent that `recado demo` seeds. */
 export const people = {
@@ -45,10 +47,12 @@ async function start(command) {
     });
   }
   const stop = async () => {
-    if (child.exitCode === null) {
+    if (child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), endsWithin);
       await gone;
+      clearTimeout(late);
     }
     rmSync(data, { recursive: true, force: true });
   };
