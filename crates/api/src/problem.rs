@@ -122,6 +122,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         Refusal::SetupTokenInvalid => StatusCode::FORBIDDEN,
         Refusal::WindowClosed
         | Refusal::CannotInitiateOnChannel
+        | Refusal::RecipientNeedsPhone
         | Refusal::TemplateNotSendable { .. }
         | Refusal::ChannelLimitReached { .. }
         | Refusal::ChannelInactive

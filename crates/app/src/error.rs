@@ -54,19 +54,37 @@ pub enum Refusal {
     WindowClosed,
     CannotInitiateOnChannel,
     NoUsablePhone,
+    /// Their number is hidden and this cannot go without one.
+    RecipientNeedsPhone,
     InvalidPhone,
-    TemplateNotSendable { reason: String },
-    TemplateParamMissing { param: String },
-    TemplateParamInvalid { param: String },
+    TemplateNotSendable {
+        reason: String,
+    },
+    TemplateParamMissing {
+        param: String,
+    },
+    TemplateParamInvalid {
+        param: String,
+    },
     CloseReasonRequired,
-    ChannelLimitReached { limit: usize },
+    ChannelLimitReached {
+        limit: usize,
+    },
     ChannelInactive,
     NumberInUse,
-    MediaInvalid { reason: &'static str, limit: Option<u64> },
-    MessageTooLong { limit: usize },
+    MediaInvalid {
+        reason: &'static str,
+        limit: Option<u64>,
+    },
+    MessageTooLong {
+        limit: usize,
+    },
     ConsentRequired,
     IdentificationRequired,
-    DuplicateContact { id: String, name: String },
+    DuplicateContact {
+        id: String,
+        name: String,
+    },
     UnsupportedOnChannel,
     ReactionTargetMissing,
     LastAdministrator,
@@ -80,6 +98,7 @@ impl Refusal {
             Self::WindowClosed => "window_closed_template_required",
             Self::CannotInitiateOnChannel => "cannot_initiate_on_channel",
             Self::NoUsablePhone => "no_usable_phone",
+            Self::RecipientNeedsPhone => "recipient_needs_phone",
             Self::InvalidPhone => "invalid_phone",
             Self::TemplateNotSendable { .. } => "template_not_sendable",
             Self::TemplateParamMissing { .. } => "template_param_missing",

@@ -32,6 +32,8 @@ impl ConversationState {
 pub struct Reception {
     pub state: ConversationState,
     pub unread_count: i64,
+    /// When the company last wrote elsewhere: whoever did had seen what came before it.
+    pub seen_until: Option<Timestamp>,
     pub windows: WindowFacts,
     /// Order key of the newest message, for placing what we send after it.
     pub last_sort_at: Timestamp,
@@ -53,6 +55,7 @@ impl Reception {
         Self {
             state: ConversationState::Closed,
             unread_count: 0,
+            seen_until: None,
             windows: WindowFacts { last_opening_inbound: None, free_entry_asked: None, free_entry_answered: None },
             last_sort_at: Timestamp::EPOCH,
             last_activity_at: Timestamp::EPOCH,
@@ -60,14 +63,7 @@ impl Reception {
     }
 
     /// A new item of the customer (or an echo, or history) arrives at `now` with provider time `at`.
-    pub fn receive(
-        &mut self,
-        kind: ChannelKind,
-        nature: InboundNature,
-        at: Timestamp,
-        from_ad: bool,
-        now: Timestamp,
-    ) -> Arrival {
+    pub fn receive(&mut self, kind: ChannelKind, nature: InboundNature, at: Timestamp, now: Timestamp) -> Arrival {
         let reopened = reply::reopens(nature) && self.state == ConversationState::Closed;
         if reopened {
             self.state = ConversationState::Open;
@@ -76,17 +72,24 @@ impl Reception {
         let late = at.plus(crate::time::SECOND) <= self.last_sort_at;
         match nature {
             InboundNature::Message | InboundNature::Call => {
-                self.unread_count += 1;
-                self.windows.inbound(at, reply::opens_window(kind, nature), from_ad);
+                self.unread_count += i64::from(self.seen_until.is_none_or(|seen| at >= seen));
+                self.windows.inbound(at, reply::opens_window(kind, nature));
             }
-            InboundNature::Reaction => self.windows.inbound(at, reply::opens_window(kind, nature), false),
-            // Whoever wrote it had seen what came before, not what came after.
-            InboundNature::Echo if !late => self.unread_count = 0,
-            InboundNature::Echo => {}
-            InboundNature::SystemNotice | InboundNature::History | InboundNature::Edit | InboundNature::Revoke => {}
+            InboundNature::Reaction => self.windows.inbound(at, reply::opens_window(kind, nature)),
+            InboundNature::Echo
+            | InboundNature::SystemNotice
+            | InboundNature::History
+            | InboundNature::Edit
+            | InboundNature::Revoke => {}
         }
         self.place(nature, at, now);
         Arrival { reopened, late: late && matches!(nature, InboundNature::Message | InboundNature::Call) }
+    }
+
+    /// The company wrote elsewhere at `at`; `since` messages of the customer are from then or later, as far as known.
+    pub fn seen(&mut self, at: Timestamp, since: i64) {
+        self.unread_count = self.unread_count.min(since);
+        self.seen_until = self.seen_until.max(Some(at));
     }
 
     fn place(&mut self, nature: InboundNature, at: Timestamp, now: Timestamp) {
@@ -142,7 +145,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 
     fn receive(reception: &mut Reception, nature: InboundNature, at: Timestamp) -> Arrival {
-        reception.receive(ChannelKind::Whatsapp, nature, at, false, NOW)
+        reception.receive(ChannelKind::Whatsapp, nature, at, NOW)
     }
 
     #[test]
@@ -173,13 +176,53 @@ mod tests {
         assert_eq!(reception.last_sort_at, NOW.minus(MINUTE));
     }
 
+    /// Every order of two messages and two echoes ends with the same count.
     #[test]
-    fn an_echo_has_seen_what_came_before_it() {
+    fn an_echo_has_seen_what_came_before_it_whichever_arrives_first() {
+        let said = [(1, true), (3, true), (2, false), (4, false)];
+        for (told, unread) in
+            [(&[0, 1][..], 2), (&[0, 1, 2], 1), (&[0, 1, 3], 0), (&[0, 1, 2, 3], 0), (&[0, 2], 0), (&[1, 2], 1)]
+        {
+            for order in orders(told) {
+                let mut reception = Reception::new();
+                let mut inbound = Vec::new();
+                for index in &order {
+                    let (minute, is_inbound) = said[*index];
+                    let at = NOW.plus(MINUTE * minute);
+                    if is_inbound {
+                        inbound.push(at);
+                        receive(&mut reception, InboundNature::Message, at);
+                    } else {
+                        receive(&mut reception, InboundNature::Echo, at);
+                        let since = inbound.iter().filter(|other| **other >= at).count();
+                        reception.seen(at, i64::try_from(since).unwrap());
+                    }
+                }
+                assert_eq!(reception.unread_count, unread, "{order:?}");
+            }
+        }
+    }
+
+    fn orders(of: &[usize]) -> Vec<Vec<usize>> {
+        let Some((first, rest)) = of.split_first() else { return vec![Vec::new()] };
+        let shorter = orders(rest).into_iter();
+        shorter
+            .flat_map(|order| {
+                (0..=order.len()).map(move |place| {
+                    let mut longer = order.clone();
+                    longer.insert(place, *first);
+                    longer
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_a_colleague_read_stays_read() {
         let mut reception = Reception::new();
-        receive(&mut reception, InboundNature::Message, NOW.minus(HOUR));
-        receive(&mut reception, InboundNature::Echo, NOW.minus(HOUR * 2));
-        assert_eq!(reception.unread_count, 1);
-        receive(&mut reception, InboundNature::Echo, NOW.minus(MINUTE));
+        receive(&mut reception, InboundNature::Message, NOW);
+        reception.unread_count = 0;
+        reception.seen(NOW.minus(MINUTE), 1);
         assert_eq!(reception.unread_count, 0);
     }
 

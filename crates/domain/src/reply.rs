@@ -14,9 +14,9 @@ const CUSTOMER_SERVICE_WINDOW: Duration = HOUR.saturating_mul(24);
 /// Messenger and Instagram: a person may still answer, tagged `HUMAN_AGENT`.
 const HUMAN_AGENT_WINDOW: Duration = DAY.saturating_mul(7);
 /// An ad's free entry window exists only if the business answers within this time.
-const FREE_ENTRY_ANSWER: Duration = HOUR.saturating_mul(24);
+pub(crate) const FREE_ENTRY_ANSWER: Duration = HOUR.saturating_mul(24);
 /// It then lasts this long, counted from that answer. It frees from charges, not from the 24-hour window.
-const FREE_ENTRY_WINDOW: Duration = HOUR.saturating_mul(72);
+pub(crate) const FREE_ENTRY_WINDOW: Duration = HOUR.saturating_mul(72);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -90,13 +90,10 @@ pub fn window(kind: ChannelKind, facts: WindowFacts, now: Timestamp) -> Window {
 }
 
 impl WindowFacts {
-    /// An inbound message arrived; `from_ad` when it carries a referral.
-    pub fn inbound(&mut self, at: Timestamp, opens: bool, from_ad: bool) {
+    /// An inbound message arrived; whether it came from an ad is for [`crate::free_entry`].
+    pub fn inbound(&mut self, at: Timestamp, opens: bool) {
         if opens {
             self.last_opening_inbound = self.last_opening_inbound.max(Some(at));
-        }
-        if from_ad {
-            self.free_entry_asked = self.free_entry_asked.max(Some(at));
         }
     }
 
@@ -106,14 +103,6 @@ impl WindowFacts {
             && at.since(asked) < FREE_ENTRY_ANSWER
         {
             self.free_entry_answered = self.free_entry_answered.max(Some(at));
-        }
-    }
-
-    /// What the business wrote elsewhere becomes known, perhaps late: from before an ad was tapped it is no answer
-    /// to it.
-    pub fn echoed(&mut self, at: Timestamp) {
-        if self.free_entry_asked.is_none_or(|asked| at >= asked) {
-            self.answered(at);
         }
     }
 }
@@ -200,15 +189,14 @@ mod tests {
     #[test]
     fn a_late_older_message_never_shortens_the_window() {
         let mut facts = WindowFacts::default();
-        facts.inbound(WROTE, true, false);
-        facts.inbound(WROTE.minus(HOUR), true, false);
+        facts.inbound(WROTE, true);
+        facts.inbound(WROTE.minus(HOUR), true);
         assert_eq!(facts.last_opening_inbound, Some(WROTE));
     }
 
     #[test]
     fn an_ad_is_free_for_72_hours_from_an_answer_within_a_day() {
-        let mut facts = WindowFacts::default();
-        facts.inbound(WROTE, true, true);
+        let mut facts = WindowFacts { free_entry_asked: Some(WROTE), ..WindowFacts::default() };
         let asked = window(ChannelKind::Whatsapp, facts, WROTE.plus(HOUR));
         assert_eq!(asked.free_entry_pending_until, Some(WROTE.plus(HOUR * 24)));
         assert_eq!(asked.free_entry_until, None);
@@ -221,19 +209,8 @@ mod tests {
     }
 
     #[test]
-    fn an_echo_from_before_the_ad_is_no_answer() {
-        let mut facts = WindowFacts::default();
-        facts.inbound(WROTE, true, true);
-        facts.echoed(WROTE.minus(SECOND));
-        assert_eq!((facts.free_entry_asked, facts.free_entry_answered), (Some(WROTE), None));
-        facts.echoed(WROTE.plus(SECOND));
-        assert_eq!((facts.free_entry_asked, facts.free_entry_answered), (None, Some(WROTE.plus(SECOND))));
-    }
-
-    #[test]
     fn an_answer_after_a_day_starts_nothing() {
-        let mut facts = WindowFacts::default();
-        facts.inbound(WROTE, true, true);
+        let mut facts = WindowFacts { free_entry_asked: Some(WROTE), ..WindowFacts::default() };
         facts.answered(WROTE.plus(HOUR * 24));
         assert_eq!(window(ChannelKind::Whatsapp, facts, WROTE.plus(HOUR * 25)).free_entry_until, None);
     }

@@ -91,6 +91,7 @@ conversation.referral text
 conversation.episode_id uuid
 conversation.merged_into uuid
 conversation.created_at bigint NOT NULL
+conversation.seen_until bigint
 episode.id uuid NOT NULL
 episode.workspace_id uuid NOT NULL
 episode.conversation_id uuid NOT NULL
@@ -133,6 +134,8 @@ identity_key.identity_id uuid NOT NULL
 identity_key.source text NOT NULL
 identity_key.created_at bigint NOT NULL
 identity_key.superseded_at bigint
+identity_key.former_id uuid
+identity_key.former_until bigint
 ingest_failure.workspace_id uuid NOT NULL
 ingest_failure.journal_seq bigint NOT NULL
 ingest_failure.item integer NOT NULL
@@ -351,6 +354,7 @@ CREATE INDEX conversation_owned ON public.conversation USING btree (workspace_id
 CREATE INDEX episode_conversation ON public.episode USING btree (conversation_id, opened_at);
 CREATE INDEX event_age ON public.event USING btree (at);
 CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX identity_key_former ON public.identity_key USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
 CREATE INDEX identity_search_prefix ON public.identity USING btree (workspace_id, search_text text_pattern_ops);
 CREATE INDEX identity_search_text ON public.identity USING gin (search_text gin_trgm_ops);

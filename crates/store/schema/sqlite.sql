@@ -36,7 +36,7 @@ CREATE TABLE conversation (
   identity_id UUID NOT NULL REFERENCES identity (id), owner_id UUID, is_open BOOLEAN NOT NULL, is_unread BOOLEAN NOT NULL,
   unread_count BIGINT NOT NULL, marked_unread BOOLEAN NOT NULL DEFAULT FALSE, last_activity_at BIGINT NOT NULL,
   last_sort_at BIGINT NOT NULL, last_message_id UUID, last_inbound_id UUID, last_opening_inbound BIGINT, free_entry_asked BIGINT,
-  free_entry_answered BIGINT, referral TEXT, episode_id UUID, merged_into UUID, created_at BIGINT NOT NULL,
+  free_entry_answered BIGINT, referral TEXT, episode_id UUID, merged_into UUID, created_at BIGINT NOT NULL, seen_until BIGINT,
   UNIQUE (channel_id, identity_id));
 CREATE INDEX conversation_identity ON conversation (identity_id);
 CREATE INDEX conversation_list ON conversation (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
@@ -59,8 +59,9 @@ CREATE TABLE identity (
 CREATE INDEX identity_contact ON identity (contact_id) WHERE contact_id IS NOT NULL;
 CREATE TABLE identity_key (
   workspace_id UUID NOT NULL, kind TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT NOT NULL,
-  identity_id UUID NOT NULL REFERENCES identity (id), source TEXT NOT NULL, created_at BIGINT NOT NULL, superseded_at BIGINT,
+  identity_id UUID NOT NULL REFERENCES identity (id), source TEXT NOT NULL, created_at BIGINT NOT NULL, superseded_at BIGINT, former_id UUID, former_until BIGINT,
   PRIMARY KEY (workspace_id, kind, canonical)) WITHOUT ROWID;
+CREATE INDEX identity_key_former ON identity_key (former_id) WHERE former_id IS NOT NULL;
 CREATE INDEX identity_key_identity ON identity_key (identity_id);
 CREATE VIRTUAL TABLE identity_search USING fts5 (text, identity_id UNINDEXED, tokenize = 'trigram');
 CREATE TABLE ingest_failure (

@@ -7,7 +7,10 @@ use crate::{Db, Engine, StoreError, sql::sql, tx};
 use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult};
 
 /// The product's tables.
-const MAIN: &[(&str, &str)] = &[("0001_foundation", include_str!("sql/0001_foundation.sql"))];
+const MAIN: &[(&str, &str)] = &[
+    ("0001_foundation", include_str!("sql/0001_foundation.sql")),
+    ("0002_seen_and_handed_over", include_str!("sql/0002_seen_and_handed_over.sql")),
+];
 
 /// The journal's tables; on SQLite in a file of their own.
 const JOURNAL: &[(&str, &str)] = &[("journal_0001", include_str!("sql/journal_0001.sql"))];

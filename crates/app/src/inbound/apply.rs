@@ -63,7 +63,7 @@ async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Er
         ingest::put_keys(db, workspace, &keys, now).await?;
     }
     if !plan.superseded.is_empty() {
-        ingest::supersede_keys(db, workspace, &plan.superseded, now).await?;
+        ingest::supersede_keys(db, workspace, &plan.superseded).await?;
     }
     Ok(())
 }

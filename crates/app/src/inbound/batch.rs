@@ -1,7 +1,9 @@
 //! Items of several webhook bodies, about to be stored together.
 
 use channels::adapter::{Inbound, Item, Person};
-use domain::{ChannelId, MetaAppId, Timestamp, channel::ChannelKind, identity::IdentityKeyKind};
+use domain::{
+    ChannelId, MetaAppId, Timestamp, channel::ChannelKind, conversation::clamp_provider_time, identity::IdentityKeyKind,
+};
 use std::collections::HashMap;
 use store::ingest::Line;
 
@@ -93,6 +95,28 @@ pub(crate) fn linked_keys(inbound: &Inbound) -> Vec<Key> {
     };
     let new = new_keys.iter().map(|key| (key.kind, key.canonical()));
     person(inbound).into_iter().flat_map(keys).chain(new).collect()
+}
+
+/// When it was said, as far as Meta tells.
+pub(crate) fn said_at(source: &Sourced) -> Timestamp {
+    let at = match &source.item.inbound {
+        Inbound::Message(message) | Inbound::Echo(message) => message.at,
+        Inbound::History(history) => history.message.at,
+        Inbound::Status(update) => update.at,
+        Inbound::Reaction(reaction) => reaction.at,
+        Inbound::Edit(edit) => edit.at,
+        Inbound::Revoke(revoke) => revoke.at,
+        Inbound::IdentityChange(change) => change.at,
+        Inbound::Watermark(watermark) => watermark.at,
+        Inbound::Notice(notice) => notice.at,
+        Inbound::Unsupported(item) => item.at,
+    };
+    provider_time(at, source)
+}
+
+/// When Meta says it happened; what lies ahead or is missing is taken as the time of receipt.
+pub(crate) fn provider_time(at: Option<Timestamp>, source: &Sourced) -> Timestamp {
+    clamp_provider_time(at.unwrap_or(source.received_at), source.received_at)
 }
 
 /// One of them.

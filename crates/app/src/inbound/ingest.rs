@@ -2,9 +2,11 @@
 
 use super::{
     apply,
-    batch::{Key, Lines, Sourced, leading_key},
+    batch::{Key, Lines, Sourced, leading_key, linked_keys, said_at},
+    earlier::{Earlier, Turn},
+    hands::Move,
     merge,
-    people::{Acquaintance, Acquainted},
+    people::{Acquainted, Said},
     plan::{Loaded, Plan},
 };
 use crate::{App, Error};
@@ -16,7 +18,7 @@ use std::{
 };
 use store::{
     Tx,
-    ingest::{self, KnownKey, KnownMessage, Target},
+    ingest::{self, KnownMessage, Target},
 };
 
 /// Whether bodies come for the first time or again.
@@ -39,21 +41,23 @@ pub(crate) async fn store_batch(
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
     let held = Instant::now();
     let wanted = Wanted::read(items, Lines::new(ingest::lines(tx.db(), workspace).await?), people);
-    let (loaded, has_merged) = load(&mut tx, app, wanted).await?;
+    let said = || items.iter().map(|source| (linked_keys(&source.item.inbound), said_at(source))).collect();
+    let (loaded, has_merged) = load(&mut tx, app, wanted, &said).await?;
     let new_id = || app.new_id();
     let mut plan = Plan::new(loaded, &new_id, now);
     for item in items {
         plan.take(item);
     }
+    let has_moved = plan.has_moved_keys();
     apply::apply(&mut tx, plan, items, now, pass).await?;
     let held = held.elapsed();
-    commit(app, tx, has_merged).await?;
+    commit(app, tx, has_merged || has_moved).await?;
     Ok(held)
 }
 
-/// Commits; what others looked up of people is void when some were merged.
-pub(crate) async fn commit(app: &App, tx: Tx, has_merged: bool) -> Result<(), Error> {
-    if !has_merged {
+/// Commits; what others looked up of people is void when some were merged or keys changed hands.
+pub(crate) async fn commit(app: &App, tx: Tx, is_void: bool) -> Result<(), Error> {
+    if !is_void {
         tx.commit().await?;
         return Ok(());
     }
@@ -71,6 +75,8 @@ pub(crate) struct Wanted {
     people: Acquainted,
     /// Lines on which a person, by one of their keys, may have a conversation.
     places: Vec<(ChannelId, Key)>,
+    moves: Vec<Move>,
+    turns: Vec<Turn>,
     targets: HashSet<Target>,
     /// Messages that arrive: something may wait for them.
     arriving: HashSet<Target>,
@@ -88,6 +94,8 @@ impl Wanted {
         for source in items {
             if let Some(line) = wanted.lines.of(&source.item).map(|line| line.id) {
                 wanted.read_item(line, &source.item.inbound);
+                wanted.turns.extend(Turn::read(line, source));
+                wanted.moves.extend(Move::read(source));
             }
         }
         wanted
@@ -154,24 +162,25 @@ impl Wanted {
 }
 
 /// Loads what was asked for. Identities that turn out to be one person are merged on the way; whether any were.
-pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted) -> Result<(Loaded, bool), Error> {
+pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted, said: &Said<'_>) -> Result<(Loaded, bool), Error> {
     let workspace = tx.workspace();
     let mut people = wanted.people;
     let mut loaded = Loaded { lines: wanted.lines, ..Loaded::default() };
     let mut has_merged = false;
     if !people.people.is_empty() {
-        people.complete(tx.db(), app, workspace).await?;
+        people.complete(tx.db(), app, workspace, &wanted.moves, said).await?;
         has_merged = merge::merge_known(tx, app, &loaded.lines, &people).await?;
         if has_merged {
             people.forget();
-            people.complete(tx.db(), app, workspace).await?;
+            people.complete(tx.db(), app, workspace, &wanted.moves, said).await?;
         }
-        let places = places(&wanted.places, &people.people, &people.keys);
+        let places = places(&wanted.places, &people);
         if !places.is_empty() {
             loaded.conversations = ingest::conversations(tx.db(), workspace, &places).await?;
+            loaded.earlier = Earlier::load(tx, wanted.turns, &people, &loaded.conversations).await?;
         }
     }
-    (loaded.people, loaded.keys, loaded.identities) = (people.people, people.keys, people.identities);
+    (loaded.people, loaded.hands, loaded.keys, loaded.identities) = people.into_known();
     let targets: HashSet<&Target> = wanted.targets.iter().chain(&wanted.arriving).collect();
     if !targets.is_empty() {
         let targets: Vec<&Target> = targets.into_iter().collect();
@@ -204,9 +213,14 @@ fn named(message: &KnownMessage) -> Option<(Target, MessageId)> {
     Some((Target { channel: message.channel, provider_id }, message.id))
 }
 
-/// Which known identities show up on which lines.
-fn places(wanted: &[(ChannelId, Key)], people: &Acquaintance, keys: &[KnownKey]) -> Vec<(ChannelId, IdentityId)> {
-    let known = people.identities(keys);
-    let found = wanted.iter().filter_map(|(line, key)| Some((*line, *known.get(&people.person(key)?)?.first()?)));
-    found.collect::<HashSet<_>>().into_iter().collect()
+/// Which known identities show up on which lines, whoever a number stands for.
+fn places(wanted: &[(ChannelId, Key)], people: &Acquainted) -> Vec<(ChannelId, IdentityId)> {
+    let known = people.who().identities(&people.keys);
+    let identity = |key: &Key| known.get(&people.who().person(key)?)?.first().copied();
+    let mut found = HashSet::new();
+    for (line, key) in wanted {
+        found.extend(identity(key).map(|id| (*line, id)));
+        found.extend(people.hands.names(key).filter_map(|name| Some((*line, identity(&name)?))));
+    }
+    found.into_iter().collect()
 }

@@ -7,6 +7,7 @@ use domain::{
     actor::{Actor, SenderKind},
     conversation::ConversationState,
     event::{Event, EventKind},
+    free_entry::FreeEntry,
     message::{Content, Delivery, Direction, MessageKind, Receipts, content::SystemNotice},
 };
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use store::{
 /// Merges what the batch shows to be one person. Whether there was anything to merge.
 pub(crate) async fn merge_known(tx: &mut Tx, app: &App, lines: &Lines, known: &Acquainted) -> Result<bool, Error> {
     let groups: Vec<BTreeSet<IdentityId>> =
-        known.people.identities(&known.keys).into_values().filter(|group| group.len() > 1).collect();
+        known.who().identities(&known.keys).into_values().filter(|group| group.len() > 1).collect();
     for group in &groups {
         let mut people: Vec<&KnownIdentity> = group.iter().filter_map(|id| known.identities.get(id)).collect();
         people.sort_by_key(|person| (person.created_at, person.id));
@@ -67,10 +68,11 @@ async fn merge_conversations(
 ) -> Result<(), Error> {
     let workspace = tx.workspace();
     let now = app.now();
-    let merged = united(leaving, staying);
+    let mut merged = united(leaving, staying);
     let episode = merged.episode.map(|episode| episode.id);
     let inheritance = Inheritance { from: leaving.id, into: staying.id, owner: leaving.owner, episode };
     ingest::move_conversation(tx.db(), workspace, inheritance, now).await?;
+    put_in_order(tx, leaving, staying, &mut merged).await?;
     ingest::change_conversations(tx.db(), workspace, &[&merged]).await?;
     let line = merged_line(app, &merged, now);
     let id = line.known.id;
@@ -80,6 +82,29 @@ async fn merge_conversations(
     tx.record(event);
     tx.record(Event::message(EventKind::MessageReceived, Actor::System, id, staying.id, staying.channel));
     tx.record(Event::conversation(EventKind::ConversationUpdated, Actor::System, staying.id, staying.channel));
+    Ok(())
+}
+
+/// What one of them saw or answered counts for both from here on.
+async fn put_in_order(
+    tx: &Tx,
+    leaving: &KnownConversation,
+    staying: &KnownConversation,
+    merged: &mut KnownConversation,
+) -> Result<(), Error> {
+    let (db, workspace) = (tx.db(), tx.workspace());
+    let seen = leaving.reception.seen_until.max(staying.reception.seen_until);
+    if let Some(seen) = seen.filter(|_| leaving.reception.seen_until != staying.reception.seen_until) {
+        let counted = ingest::inbound_since(db, workspace, &[(staying.id, seen)]).await?;
+        merged.reception.seen(seen, counted.first().map_or(0, |(_, _, count)| *count));
+    }
+    if merged.referral.is_some() {
+        let mut entry = FreeEntry::default();
+        for turn in ingest::turns(db, workspace, &[(staying.id, Timestamp::EPOCH)]).await? {
+            if turn.is_from_ad { entry.asked(turn.at) } else { entry.answered(turn.at) }
+        }
+        entry.tell(&mut merged.reception.windows);
+    }
     Ok(())
 }
 
@@ -98,7 +123,7 @@ fn united(leaving: &KnownConversation, staying: &KnownConversation) -> KnownConv
     windows.free_entry_asked = old.windows.free_entry_asked.max(new.windows.free_entry_asked);
     windows.free_entry_answered = old.windows.free_entry_answered.max(new.windows.free_entry_answered);
     merged.marked_unread |= leaving.marked_unread;
-    if leaving.last_message > staying.last_message {
+    if old.windows.last_opening_inbound > new.windows.last_opening_inbound {
         merged.last_inbound = leaving.last_inbound.or(staying.last_inbound);
     }
     merged.last_message = leaving.last_message.max(staying.last_message);

@@ -12,12 +12,15 @@ mod ahead;
 mod apply;
 mod batch;
 mod change;
+mod earlier;
+mod hands;
 mod ingest;
 mod merge;
 mod people;
 mod plan;
 mod split;
 
+pub(crate) use ingest::commit;
 pub(crate) use people::Merges;
 
 pub use accept::{AcceptError, accept, handshake};

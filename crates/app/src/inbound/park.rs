@@ -52,7 +52,7 @@ async fn settle(app: &App, workspace: WorkspaceId) -> Result<usize, Error> {
         }
     }
     let count = items.len();
-    let (mut loaded, _) = ingest::load(&mut tx, app, wanted).await?;
+    let (mut loaded, _) = ingest::load(&mut tx, app, wanted, &Vec::new).await?;
     loaded.parked = items;
     let new_id = || app.new_id();
     let mut plan = Plan::new(loaded, &new_id, now);
@@ -72,19 +72,21 @@ async fn show(app: &App, workspace: WorkspaceId) -> Result<usize, Error> {
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
     let items = rows::overdue(tx.db(), workspace, before, LIMIT).await?;
     let mut wanted = Wanted::on(Lines::new(rows::lines(tx.db(), workspace).await?));
+    let keys = |pending: &Pending| pending.person.iter().map(compared).collect::<Vec<_>>();
     for item in &items {
-        let person = pending(item).map(|pending| pending.person).unwrap_or_default();
-        wanted.person(item.target.channel, person.iter().map(compared).collect());
+        wanted.person(item.target.channel, pending(item).map(|pending| keys(&pending)).unwrap_or_default());
     }
-    let (loaded, has_merged) = ingest::load(&mut tx, app, wanted).await?;
+    let said = || items.iter().filter_map(pending).map(|pending| (keys(&pending), pending.at)).collect();
+    let (loaded, has_merged) = ingest::load(&mut tx, app, wanted, &said).await?;
     let new_id = || app.new_id();
     let mut plan = Plan::new(loaded, &new_id, now);
     let count = items.len();
     for item in items {
         plan.show(item);
     }
+    let has_moved = plan.has_moved_keys();
     apply::apply(&mut tx, plan, &[], now, Pass::First).await?;
-    ingest::commit(app, tx, has_merged).await?;
+    ingest::commit(app, tx, has_merged || has_moved).await?;
     Ok(count)
 }
 

@@ -1,8 +1,11 @@
 //! Who is who in a batch: keys that some item shows together are one person.
 
-use super::batch::{Key, Sourced, linked_keys};
+use super::{
+    batch::{Key, Sourced, linked_keys},
+    hands::{Hands, Move},
+};
 use crate::{App, Error};
-use domain::{IdentityId, WorkspaceId, identity::IdentityKeyKind};
+use domain::{IdentityId, Timestamp, WorkspaceId, identity::IdentityKeyKind};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     sync::{
@@ -15,7 +18,7 @@ use store::{
     ingest::{self, KnownIdentity, KnownKey},
 };
 
-/// Counts merges, so that what was looked up before one is not believed after it. Cheap to clone.
+/// Counts merges and numbers that change hands, so that what was looked up before is not believed after. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Merges(Arc<AtomicU64>);
 
@@ -24,16 +27,23 @@ impl Merges {
         self.0.load(Ordering::SeqCst)
     }
 
-    /// To be called before and after the commit of a merge.
+    /// To be called before and after the commit.
     pub(crate) fn note(&self) {
         self.0.fetch_add(1, Ordering::SeqCst);
     }
 }
 
+/// The keys of each person who says something, and when.
+pub(crate) type Said<'a> = dyn Fn() -> Vec<(Vec<Key>, Timestamp)> + Sync + 'a;
+
 /// The people of a batch and what was known of them a moment before it is stored.
 #[derive(Debug, Default)]
 pub(crate) struct Acquainted {
+    /// As the keys stand in the batch.
     pub(crate) people: Acquaintance,
+    /// With the numbers that changed hands told apart.
+    told_apart: Option<Acquaintance>,
+    pub(crate) hands: Hands,
     pub(crate) keys: Vec<KnownKey>,
     pub(crate) identities: HashMap<IdentityId, KnownIdentity>,
     merges: u64,
@@ -60,7 +70,46 @@ impl Acquainted {
         db: &impl Connection,
         app: &App,
         workspace: WorkspaceId,
+        moves: &[Move],
+        said: &Said<'_>,
     ) -> Result<(), Error> {
+        self.told_apart = None;
+        self.look_up(db, app, workspace).await?;
+        self.hands = Hands::new(&self.keys, moves.to_vec());
+        if self.hands.is_empty() {
+            return Ok(());
+        }
+        let mut people = Acquaintance::default();
+        for (keys, at) in said() {
+            people.link(self.hands.named(keys, at));
+        }
+        self.told_apart = Some(people);
+        let formers: Vec<(Key, IdentityId)> = self.hands.formers().collect();
+        let ids: Vec<IdentityId> = formers.iter().map(|(_, id)| *id).collect();
+        for person in ingest::identities_by_id(db, workspace, &ids).await? {
+            self.identities.entry(person.id).or_insert(person);
+        }
+        self.keys.extend(formers.into_iter().map(|((kind, canonical), identity)| KnownKey {
+            kind,
+            value: canonical.clone(),
+            canonical,
+            identity,
+            superseded_at: None,
+            former: None,
+        }));
+        Ok(())
+    }
+
+    /// Who is one person.
+    pub(crate) fn who(&self) -> &Acquaintance {
+        self.told_apart.as_ref().unwrap_or(&self.people)
+    }
+
+    pub(crate) fn into_known(self) -> (Acquaintance, Hands, Vec<KnownKey>, HashMap<IdentityId, KnownIdentity>) {
+        (self.told_apart.unwrap_or(self.people), self.hands, self.keys, self.identities)
+    }
+
+    async fn look_up(&mut self, db: &impl Connection, app: &App, workspace: WorkspaceId) -> Result<(), Error> {
         if self.merges != app.merges.count() {
             self.keys.clear();
             self.identities.clear();

@@ -103,6 +103,7 @@ async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error
     if !policy::window_allows(channel.kind, windows, content.kind(), ctx.actor.is_person(), ctx.now) {
         return Err(Refusal::WindowClosed.into());
     }
+    policy::reaches(conversation.identity_kind, &content)?;
     let reply_to = quoted(ctx, &tx, &conversation, asked.reply_to).await?;
 
     let draft = Draft {

@@ -4,7 +4,8 @@ use crate::{Error, Refusal};
 use domain::{
     Timestamp,
     channel::{ChannelKind, ChannelState},
-    message::MessageKind,
+    identity::IdentityKeyKind,
+    message::{Content, MessageKind},
     reply::{self, ReplyMode, WindowFacts},
 };
 
@@ -22,6 +23,25 @@ pub(crate) fn window_allows(
         ReplyMode::HumanAgent => by_person,
         ReplyMode::TemplateOnly => kind == MessageKind::Template,
         ReplyMode::Closed => false,
+    }
+}
+
+/// Whether a person known by a key of this kind may get this. Meta sends one-time codes to numbers only (its 131062).
+pub(crate) fn reaches(kind: IdentityKeyKind, content: &Content) -> Result<(), Refusal> {
+    match (kind, content) {
+        (IdentityKeyKind::Bsuid, Content::Template(template))
+            if template.category.as_deref() == Some("authentication") =>
+        {
+            Err(Refusal::RecipientNeedsPhone)
+        }
+        (
+            IdentityKeyKind::WaId
+            | IdentityKeyKind::Bsuid
+            | IdentityKeyKind::Psid
+            | IdentityKeyKind::Igsid
+            | IdentityKeyKind::Email,
+            _,
+        ) => Ok(()),
     }
 }
 

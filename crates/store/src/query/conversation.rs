@@ -8,6 +8,7 @@ use domain::{
     ChannelId, ContactId, ConversationId, EpisodeId, IdentityId, MessageId, Timestamp, UserId, WorkspaceId,
     channel::{ChannelKind, ChannelState},
     conversation::{ConversationState, Reception},
+    identity::IdentityKeyKind,
     permission::Scope,
     reply::WindowFacts,
 };
@@ -22,6 +23,8 @@ pub struct Conversation {
     pub channel_kind: ChannelKind,
     pub channel_state: ChannelState,
     pub identity: IdentityId,
+    /// Of the key in use.
+    pub identity_kind: IdentityKeyKind,
     pub contact: Option<ContactId>,
     pub contact_owner: Option<UserId>,
     pub owner: Option<UserId>,
@@ -40,12 +43,14 @@ struct Row {
     channel_kind: String,
     channel_state: String,
     identity_id: Uuid,
+    identity_kind: String,
     contact_id: Option<Uuid>,
     contact_owner: Option<Uuid>,
     owner_id: Option<Uuid>,
     is_open: bool,
     is_unread: bool,
     unread_count: i64,
+    seen_until: Option<i64>,
     marked_unread: bool,
     last_activity_at: i64,
     last_sort_at: i64,
@@ -69,8 +74,8 @@ pub async fn visible(
     for _ in 0..8 {
         let (seen, by) = sight::condition(scope, "c", 3);
         let query = sql(format!(
-            "SELECT c.id, c.channel_id, h.kind AS channel_kind, h.state AS channel_state, c.identity_id, i.contact_id, \
-               p.owner_id AS contact_owner, c.owner_id, c.is_open, c.is_unread, c.unread_count, c.marked_unread, \
+            "SELECT c.id, c.channel_id, h.kind AS channel_kind, h.state AS channel_state, c.identity_id, i.kind AS identity_kind, i.contact_id, \
+               p.owner_id AS contact_owner, c.owner_id, c.is_open, c.is_unread, c.unread_count, c.seen_until, c.marked_unread, \
                c.last_activity_at, c.last_sort_at, c.last_message_id, c.last_inbound_id, c.last_opening_inbound, \
                c.free_entry_asked, c.free_entry_answered, c.episode_id, c.merged_into \
              FROM conversation c JOIN channel h ON h.id = c.channel_id JOIN identity i ON i.id = c.identity_id \
@@ -97,12 +102,15 @@ fn conversation(row: Row) -> Result<Conversation, StoreError> {
         channel_state: ChannelState::parse(&row.channel_state)
             .ok_or_else(|| StoreError::corrupt("channel", "state", &row.channel_state))?,
         identity: IdentityId(row.identity_id),
+        identity_kind: IdentityKeyKind::parse(&row.identity_kind)
+            .ok_or_else(|| StoreError::corrupt("identity", "kind", &row.identity_kind))?,
         contact: row.contact_id.map(ContactId),
         contact_owner: row.contact_owner.map(UserId),
         owner: row.owner_id.map(UserId),
         reception: Reception {
             state: if row.is_open { ConversationState::Open } else { ConversationState::Closed },
             unread_count: row.unread_count,
+            seen_until: row.seen_until.map(at),
             windows: WindowFacts {
                 last_opening_inbound: row.last_opening_inbound.map(at),
                 free_entry_asked: row.free_entry_asked.map(at),

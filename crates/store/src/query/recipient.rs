@@ -13,7 +13,7 @@ struct IdRow {
     id: Uuid,
 }
 
-/// Whose key this is, under the identity it was merged into.
+/// Whose key this is, under the identity it was merged into. Who gave it up does not have it.
 pub async fn by_key(
     db: &impl Connection,
     workspace: WorkspaceId,
@@ -21,10 +21,42 @@ pub async fn by_key(
 ) -> Result<Option<IdentityId>, StoreError> {
     let row =
         sql("SELECT COALESCE(i.merged_into, i.id) AS id FROM identity_key k JOIN identity i ON i.id = k.identity_id \
-         WHERE k.workspace_id = $1 AND k.kind = $2 AND k.canonical = $3")
+         WHERE k.workspace_id = $1 AND k.kind = $2 AND k.canonical = $3 AND k.superseded_at IS NULL")
         .bind(workspace)
         .bind(key.kind.as_str())
         .bind(key.canonical())
+        .one::<IdRow>(db)
+        .await?;
+    Ok(row.map(|row| IdentityId(row.id)))
+}
+
+/// Whether this person wrote to the account of this line, so that a user id of theirs means something there.
+pub async fn is_known_to(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    identity: IdentityId,
+    line: ChannelId,
+) -> Result<bool, StoreError> {
+    let known = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM conversation c JOIN channel h ON h.id = c.channel_id \
+         JOIN channel l ON l.id = $3 WHERE c.workspace_id = $1 AND c.identity_id = $2 AND c.merged_into IS NULL \
+         AND (h.id = l.id OR h.waba_id = l.waba_id)")
+    .bind(workspace)
+    .bind(identity)
+    .bind(line)
+    .count(db)
+    .await?;
+    Ok(known > 0)
+}
+
+/// The identity that an id stands for, after merging.
+pub async fn living(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    identity: IdentityId,
+) -> Result<Option<IdentityId>, StoreError> {
+    let row = sql("SELECT COALESCE(merged_into, id) AS id FROM identity WHERE workspace_id = $1 AND id = $2")
+        .bind(workspace)
+        .bind(identity)
         .one::<IdRow>(db)
         .await?;
     Ok(row.map(|row| IdentityId(row.id)))
@@ -37,7 +69,7 @@ pub struct NewIdentity<'a> {
     pub search_text: &'a str,
 }
 
-/// A conflict means that the key was taken in the meantime.
+/// A key that somebody gave up goes to the new identity. A conflict means that the key was taken in the meantime.
 pub async fn insert(
     db: &impl Connection,
     workspace: WorkspaceId,
@@ -55,8 +87,11 @@ pub async fn insert(
     .bind(now)
     .run(db)
     .await?;
-    sql("INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, source, created_at) \
-         VALUES ($1, $2, $3, $4, $5, 'manual', $6)")
+    let made = sql("INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, source, created_at) \
+         VALUES ($1, $2, $3, $4, $5, 'manual', $6) ON CONFLICT (workspace_id, kind, canonical) DO UPDATE SET \
+           value = excluded.value, identity_id = excluded.identity_id, source = excluded.source, superseded_at = NULL, \
+           former_id = identity_key.identity_id, former_until = identity_key.superseded_at \
+         WHERE identity_key.superseded_at IS NOT NULL")
     .bind(workspace)
     .bind(new.key.kind.as_str())
     .bind(new.key.canonical())
@@ -65,6 +100,9 @@ pub async fn insert(
     .bind(now)
     .run(db)
     .await?;
+    if made == 0 {
+        return Err(StoreError::Conflict("identity_key".into()));
+    }
     Ok(())
 }
 

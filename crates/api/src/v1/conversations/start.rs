@@ -7,14 +7,15 @@ use crate::{
     view::{conversation::ConversationView, message::MessageView},
 };
 use app::{
+    Error,
     conversation::{
         find,
-        start::{StartConversation, start},
+        start::{StartConversation, To, start},
     },
     outbound::NewTemplate,
 };
 use axum::http::StatusCode;
-use domain::{ChannelId, MediaId, TemplateId};
+use domain::{ChannelId, IdentityId, MediaId, TemplateId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -35,7 +36,9 @@ pub(crate) struct StartBody {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct StartTo {
     /// As people write it; without a country code, of the workspace's country.
-    phone: String,
+    phone: Option<String>,
+    /// Instead of a number: somebody who wrote before, perhaps without showing one.
+    identity_id: Option<Uuid>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -53,10 +56,16 @@ pub(crate) struct StartedView {
 }
 
 impl StartBody {
-    fn command(self) -> StartConversation {
-        StartConversation {
+    fn command(self) -> Result<StartConversation, Error> {
+        let to = match (self.to.phone, self.to.identity_id) {
+            (Some(phone), None) => To::Phone(phone),
+            (None, Some(identity)) => To::Identity(IdentityId(identity)),
+            (None, None) => return Err(Error::field("/to/phone", "required")),
+            (Some(_), Some(_)) => return Err(Error::field("/to/identity_id", "invalid")),
+        };
+        Ok(StartConversation {
             channel: ChannelId(self.channel_id),
-            phone: self.to.phone,
+            to,
             client_ref: self.client_ref,
             template: NewTemplate {
                 template: TemplateId(self.template.template_id),
@@ -64,18 +73,18 @@ impl StartBody {
                 header_media: self.template.header_media_id.map(MediaId),
             },
             undo_seconds: self.undo_seconds,
-        }
+        })
     }
 }
 
-/// Write first to a number, with a template.
+/// Write first to a number or to somebody known, with a template.
 #[utoipa::path(post, path = "/conversations", tag = "conversations", request_body = StartBody,
     responses((status = 201, body = StartedView), (status = 200, body = StartedView, description = "A repeat"), Problems))]
 pub(crate) async fn start_conversation(
     Asker { ctx, .. }: Asker,
     Json(body): Json<StartBody>,
 ) -> Result<(StatusCode, Json<StartedView>), Problem> {
-    let started = start(&ctx, body.command()).await?;
+    let started = start(&ctx, body.command()?).await?;
     let conversation = shown(&ctx, started.conversation).await?;
     let message = find::message(&ctx, started.message).await?.into();
     let status = if started.repeated { StatusCode::OK } else { StatusCode::CREATED };

@@ -1,10 +1,10 @@
 //! A customer is known by other keys from now on: the conversation stays, and a line in it says so.
 
-use super::{Plan, message::Held, provider_time, target};
+use super::{Plan, message::Held, provider_time, target, thread::Talk};
 use crate::inbound::batch::Sourced;
 use channels::adapter::{IdentityChange, IdentityChangeKind, Person};
 use domain::{
-    MessageId, Timestamp,
+    IdentityId, MessageId, Timestamp,
     actor::{Actor, SenderKind},
     event::{Event, EventKind},
     identity::{IdentityKey, IdentityKeyKind},
@@ -21,14 +21,15 @@ impl<'a> Plan<'a> {
             return;
         }
         let old_number = number(&change.person.keys);
-        let Some(identity) = self.person(&change.person, source.received_at) else {
+        let at = provider_time(change.at, source);
+        let Some(identity) = self.changed_person(change, at, source.received_at) else {
             return self.log_item(line, source, &change.provider_id);
         };
         let new = Person { keys: change.new_keys.clone(), ..Person::default() };
         for key in &new.keys {
             self.renew(identity, key);
         }
-        self.supersede(identity, &change.person.keys, &change.new_keys);
+        self.supersede(identity, &change.person.keys, &change.new_keys, at);
         let event = match change.kind {
             IdentityChangeKind::Number => "number_changed",
             IdentityChangeKind::UserId | IdentityChangeKind::Device => "identity_changed",
@@ -37,10 +38,18 @@ impl<'a> Plan<'a> {
         let params = params.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::String(value?))));
         let notice = SystemNotice { event: event.into(), params: params.collect::<Map<_, _>>() };
         let thread = self.thread(line, identity, source.received_at);
-        let at = provider_time(change.at, source);
         if let Some(id) = self.system_line(thread, line, notice, (Some(change.provider_id.clone()), at)) {
             self.raw.push((id, &source.item.raw));
         }
+    }
+
+    /// Whose keys change: the old and the new ones together tell.
+    fn changed_person(&mut self, change: &IdentityChange, at: Timestamp, received_at: Timestamp) -> Option<IdentityId> {
+        let keys = change.person.keys.iter().chain(&change.new_keys).cloned().collect();
+        let id = self.identity(&Person { keys, ..Person::default() }, at, received_at)?;
+        self.learn_all(id, &change.person.keys, at);
+        self.describe(id, &change.person);
+        Some(id)
     }
 
     /// A line in the thread that nobody wrote: never unread, never the last message, reopens nothing.
@@ -51,7 +60,7 @@ impl<'a> Plan<'a> {
         notice: SystemNotice,
         (provider_id, at): (Option<String>, Timestamp),
     ) -> Option<MessageId> {
-        self.receive(thread, line.kind, InboundNature::SystemNotice, (at, at), false)?;
+        self.receive(thread, line.kind, InboundNature::SystemNotice, (at, at), Talk::Other)?;
         let id: MessageId = self.id();
         let conversation = self.conversation_at(thread);
         let known = KnownMessage {

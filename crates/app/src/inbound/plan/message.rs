@@ -1,6 +1,11 @@
 //! Messages: new ones, known ones, and the few that become readable later.
 
-use super::{Plan, ad::extra, provider_time, target, thread::Standing};
+use super::{
+    Plan,
+    ad::extra,
+    provider_time, target,
+    thread::{Standing, Talk},
+};
 use crate::{
     inbound::{batch::Sourced, change::message_error},
     jobs::fetch_media::FetchMedia,
@@ -117,13 +122,17 @@ impl<'a> Plan<'a> {
             return self.understand(*place, line, source, message);
         }
         let at = provider_time(message.at, source);
-        let Some(identity) = self.person(&message.person, source.received_at) else {
+        let Some(identity) = self.person(&message.person, at, source.received_at) else {
             return self.log_item(line, source, &message.provider_id);
         };
         let thread = self.thread(line, identity, source.received_at);
-        let from_ad = message.referral.is_some();
+        let talk = match (role.direction, role.nature) {
+            (Direction::Inbound, _) if message.referral.is_some() => Talk::FromAd,
+            (Direction::Outbound, InboundNature::Echo | InboundNature::History) => Talk::ByBusiness,
+            (Direction::Inbound | Direction::Outbound, _) => Talk::Other,
+        };
         let times = (at, source.received_at);
-        let Some(standing) = self.receive(thread, line.kind, role.nature, times, from_ad) else { return };
+        let Some(standing) = self.receive(thread, line.kind, role.nature, times, talk) else { return };
         if let Some(referral) = &message.referral {
             self.remember_ad(thread, referral, at);
         }

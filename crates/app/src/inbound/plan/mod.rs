@@ -13,21 +13,21 @@ pub(crate) use message::Held;
 pub(crate) use thread::Thread;
 
 use super::{
-    batch::{Key, Lines, Sourced},
+    batch::{Key, Lines, Sourced, provider_time},
     change::Pending,
+    earlier::Earlier,
+    hands::Hands,
     people::Acquaintance,
 };
 use channels::adapter::Inbound;
-use domain::{
-    ChannelId, ConversationId, IdentityId, MessageId, Timestamp, conversation::clamp_provider_time, event::Event,
-};
+use domain::{ChannelId, ConversationId, IdentityId, MessageId, Timestamp, event::Event};
 use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,
     channel::Pause,
     ingest::{
         KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile, NewKey,
-        ParkedItem, ReactionChange, Receipt, Stray, Target,
+        ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
     },
 };
 use uuid::Uuid;
@@ -37,9 +37,11 @@ use uuid::Uuid;
 pub(crate) struct Loaded {
     pub(crate) lines: Lines,
     pub(crate) people: Acquaintance,
+    pub(crate) hands: Hands,
     pub(crate) keys: Vec<KnownKey>,
     pub(crate) identities: HashMap<IdentityId, KnownIdentity>,
     pub(crate) conversations: Vec<KnownConversation>,
+    pub(crate) earlier: Earlier,
     pub(crate) messages: Vec<KnownMessage>,
     /// Of messages that are edited.
     pub(crate) contents: HashMap<MessageId, String>,
@@ -57,12 +59,13 @@ pub(crate) struct Plan<'a> {
     now: Timestamp,
     pub(crate) lines: Lines,
     acquaintance: Acquaintance,
+    hands: Hands,
     /// The identity of each person of this batch.
     persons: HashMap<usize, IdentityId>,
     keys: HashMap<Key, KnownKey>,
     pub(crate) people: HashMap<IdentityId, Somebody>,
     pub(crate) new_keys: HashMap<Key, NewKey>,
-    pub(crate) superseded: Vec<NewKey>,
+    pub(crate) superseded: Vec<Superseded>,
     pub(crate) threads: Vec<Thread>,
     thread_of: HashMap<(ChannelId, IdentityId), usize>,
     pub(crate) messages: Vec<Held>,
@@ -94,11 +97,14 @@ impl<'a> Plan<'a> {
         let identities = loaded.people.identities(&loaded.keys);
         plan.persons = identities.into_iter().filter_map(|(person, ids)| Some((person, *ids.first()?))).collect();
         plan.acquaintance = loaded.people;
+        plan.hands = loaded.hands;
         plan.keys = loaded.keys.into_iter().map(|key| ((key.kind, key.canonical.clone()), key)).collect();
         let people = loaded.identities.into_iter();
         plan.people = people.map(|(id, known)| (id, Somebody { known, changed: false })).collect();
+        let mut earlier = loaded.earlier;
         for conversation in loaded.conversations {
-            plan.hold_thread(Thread::known(conversation));
+            let earlier = earlier.of(&conversation);
+            plan.hold_thread(Thread::known(conversation, earlier));
         }
         for message in loaded.messages {
             plan.hold(Held::known(message));
@@ -117,6 +123,7 @@ impl<'a> Plan<'a> {
             now,
             lines: Lines::default(),
             acquaintance: Acquaintance::default(),
+            hands: Hands::default(),
             persons: HashMap::new(),
             keys: HashMap::new(),
             people: HashMap::new(),
@@ -145,6 +152,11 @@ impl<'a> Plan<'a> {
             updated: HashSet::new(),
             told: HashSet::new(),
         }
+    }
+
+    /// Whether keys are somebody else's, or nobody's to write to, from here on.
+    pub(crate) fn has_moved_keys(&self) -> bool {
+        !self.superseded.is_empty() || self.new_keys.values().any(|key| key.former.is_some())
     }
 
     fn id<T: From<Uuid>>(&self) -> T {
@@ -184,11 +196,6 @@ impl<'a> Plan<'a> {
             Inbound::Unsupported(item) => self.unsupported(&line, source, item),
         }
     }
-}
-
-/// When Meta says it happened; what lies ahead or is missing is taken as the time of receipt.
-fn provider_time(at: Option<Timestamp>, source: &Sourced) -> Timestamp {
-    clamp_provider_time(at.unwrap_or(source.received_at), source.received_at)
 }
 
 fn target(line: &Line, provider_id: &str) -> Target {

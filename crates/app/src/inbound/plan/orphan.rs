@@ -15,7 +15,7 @@ use domain::{
 use serde_json::{Map, json};
 use store::ingest::{KnownMessage, Line, NewMessage, ParkedItem};
 
-use super::message::Held;
+use super::{message::Held, thread::Talk};
 
 impl Plan<'_> {
     /// Shows a parked item. Without a person to show it to, it only stops being asked for.
@@ -29,7 +29,7 @@ impl Plan<'_> {
 
     fn show_line(&mut self, line: &Line, item: &ParkedItem, pending: &Pending) {
         let person = Person { keys: pending.person.clone(), ..Person::default() };
-        let Some(identity) = self.person(&person, item.parked_at) else { return };
+        let Some(identity) = self.person(&person, pending.at, item.parked_at) else { return };
         let thread = self.thread(line, identity, item.parked_at);
         match &pending.change {
             Change::Reaction { emoji, by_business: false } if !emoji.is_empty() => {
@@ -54,7 +54,7 @@ impl Plan<'_> {
 
     /// A customer's reaction standing alone: seen in the thread, never unread, reopens nothing.
     fn lone_reaction(&mut self, thread: usize, line: &Line, item: &ParkedItem, emoji: &str) {
-        if self.receive(thread, line.kind, InboundNature::Reaction, (item.at, item.parked_at), false).is_none() {
+        if self.receive(thread, line.kind, InboundNature::Reaction, (item.at, item.parked_at), Talk::Other).is_none() {
             return;
         }
         let id = self.id();

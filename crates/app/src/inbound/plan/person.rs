@@ -5,26 +5,40 @@ use crate::inbound::batch::Key;
 use channels::adapter::Person;
 use domain::{
     IdentityId, Timestamp,
-    identity::{IdentityKey, IdentityKeyKind, MAX_PROFILE_NAME},
+    identity::{Holder, IdentityKey, IdentityKeyKind, MAX_PROFILE_NAME},
     phone::Phone,
     text::one_line,
 };
-use store::ingest::{KnownIdentity, KnownKey, NewKey};
+use store::ingest::{KnownIdentity, KnownKey, NewKey, Superseded};
 
 impl Plan<'_> {
-    /// The identity behind a person; `None` when the item names nobody.
-    pub(super) fn person(&mut self, person: &Person, at: Timestamp) -> Option<IdentityId> {
-        let id = self.identity(person, at)?;
-        for key in &person.keys {
-            self.learn(id, key);
-        }
+    /// The identity behind a person who said something at `at`; `None` when the item names nobody.
+    pub(super) fn person(&mut self, person: &Person, at: Timestamp, received_at: Timestamp) -> Option<IdentityId> {
+        let id = self.identity(person, at, received_at)?;
+        self.learn_all(id, &person.keys, at);
         self.describe(id, person);
         Some(id)
     }
 
-    fn identity(&mut self, person: &Person, at: Timestamp) -> Option<IdentityId> {
+    /// Learns the keys that something shows together.
+    pub(super) fn learn_all(&mut self, id: IdentityId, keys: &[IdentityKey], at: Timestamp) {
+        if self.hands.is_empty() {
+            return keys.iter().for_each(|key| self.learn(id, key, Holder::Owner));
+        }
+        let places: Vec<Key> = keys.iter().map(|key| (key.kind, key.canonical())).collect();
+        for (key, place) in keys.iter().zip(&places) {
+            self.learn(id, key, self.hands.holder(place, places.iter(), at));
+        }
+    }
+
+    pub(super) fn identity(&mut self, person: &Person, at: Timestamp, received_at: Timestamp) -> Option<IdentityId> {
         let first = person.keys.first()?;
-        let group = self.acquaintance.person(&(first.kind, first.canonical()))?;
+        let group = if self.hands.is_empty() {
+            self.acquaintance.person(&(first.kind, first.canonical()))?
+        } else {
+            let keys = person.keys.iter().map(|key| (key.kind, key.canonical())).collect();
+            self.acquaintance.person(self.hands.named(keys, at).first()?)?
+        };
         if let Some(known) = self.persons.get(&group) {
             return Some(*known);
         }
@@ -34,7 +48,7 @@ impl Plan<'_> {
             phone: None,
             username: None,
             profile_name: None,
-            created_at: at,
+            created_at: received_at,
             contact: None,
             contact_owner: None,
             contact_words: None,
@@ -46,10 +60,15 @@ impl Plan<'_> {
     }
 
     /// Remembers a key, and uses it from now on when it is as good as the one in use.
-    pub(super) fn learn(&mut self, id: IdentityId, key: &IdentityKey) {
+    fn learn(&mut self, id: IdentityId, key: &IdentityKey, holder: Holder) {
         let place = (key.kind, key.canonical());
-        let known = self.keys.get(&place).filter(|known| known.identity == id);
-        if known.is_some_and(|known| known.is_superseded) {
+        let known = self.keys.get(&place);
+        if known.is_some_and(|known| known.identity != id) && holder != Holder::Next {
+            // Somebody else's by now, and this was written before.
+            return self.had(id, &place);
+        }
+        let known = known.filter(|known| known.identity == id);
+        if known.is_some_and(|known| known.superseded_at.is_some()) {
             // Written before the number changed, and late.
             return;
         }
@@ -74,9 +93,27 @@ impl Plan<'_> {
 
     fn remember(&mut self, id: IdentityId, place: Key, key: &IdentityKey) {
         let (kind, canonical) = place.clone();
-        let known = KnownKey { kind, canonical, value: key.value.clone(), identity: id, is_superseded: false };
+        let former = self.keys.get(&place).and_then(|known| {
+            if known.identity == id {
+                return known.former;
+            }
+            let until = known.superseded_at.or_else(|| self.hands.given_up(&place));
+            until.map(|until| (known.identity, until))
+        });
+        let value = key.value.clone();
+        let known = KnownKey { kind, canonical, value, identity: id, superseded_at: None, former };
         self.keys.insert(place.clone(), known);
-        self.new_keys.insert(place, NewKey { key: key.clone(), identity: id });
+        self.new_keys.insert(place, NewKey { key: key.clone(), identity: id, former });
+    }
+
+    /// A key was this identity's before it became somebody else's in the same batch.
+    fn had(&mut self, id: IdentityId, place: &Key) {
+        let Some(given_up) = self.hands.given_up(place) else { return };
+        let Some(new) = self.new_keys.get_mut(place).filter(|new| new.former.is_none()) else { return };
+        new.former = Some((id, given_up));
+        if let Some(known) = self.keys.get_mut(place) {
+            known.former = new.former;
+        }
     }
 
     /// Learns a key that Meta says is the person's from now on, though it may have been of the past.
@@ -84,24 +121,28 @@ impl Plan<'_> {
         let place = (key.kind, key.canonical());
         self.superseded.retain(|old| (old.key.kind, old.key.canonical()) != place);
         self.remember(id, place, key);
-        self.learn(id, key);
+        self.learn(id, key, Holder::Owner);
     }
 
-    /// These keys lead to the identity still, but are of the past.
-    pub(super) fn supersede(&mut self, id: IdentityId, old: &[IdentityKey], new: &[IdentityKey]) {
+    /// These keys lead to the identity still, but are of the past since `at`.
+    pub(super) fn supersede(&mut self, id: IdentityId, old: &[IdentityKey], new: &[IdentityKey], at: Timestamp) {
         for key in old {
-            let canonical = key.canonical();
-            let is_replaced = new.iter().any(|other| other.kind == key.kind && other.canonical() != canonical);
-            if is_replaced {
-                if let Some(known) = self.keys.get_mut(&(key.kind, canonical)) {
-                    known.is_superseded = true;
+            let place = (key.kind, key.canonical());
+            if !new.iter().any(|other| other.kind == key.kind && other.canonical() != place.1) {
+                continue;
+            }
+            match self.keys.get_mut(&place) {
+                Some(known) if known.identity != id => self.had(id, &place),
+                Some(known) => {
+                    known.superseded_at = Some(at);
+                    self.superseded.push(Superseded { key: key.clone(), identity: id, at });
                 }
-                self.superseded.push(NewKey { key: key.clone(), identity: id });
+                None => {}
             }
         }
     }
 
-    fn describe(&mut self, id: IdentityId, person: &Person) {
+    pub(super) fn describe(&mut self, id: IdentityId, person: &Person) {
         let Some(somebody) = self.people.get_mut(&id) else { return };
         let known = &mut somebody.known;
         for (slot, said) in [(&mut known.profile_name, &person.profile_name), (&mut known.username, &person.username)] {

@@ -1,6 +1,7 @@
 //! Conversations: one per identity and line, opened by what arrives.
 
 use super::Plan;
+use crate::inbound::earlier::Before;
 use domain::{
     ChannelId, IdentityId, MessageId, Timestamp,
     actor::Actor,
@@ -17,6 +18,17 @@ pub(crate) struct Thread {
     pub(crate) is_new: bool,
     pub(crate) changed: bool,
     pub(crate) episode_changed: bool,
+    before: Before,
+    /// When the customer wrote what the batch brings.
+    inbound: Vec<Timestamp>,
+}
+
+/// What the free days after an advertisement depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Talk {
+    FromAd,
+    ByBusiness,
+    Other,
 }
 
 /// How a message stands in its conversation.
@@ -28,8 +40,24 @@ pub(super) struct Standing {
 }
 
 impl Thread {
-    pub(super) const fn known(known: KnownConversation) -> Self {
-        Self { known, is_new: false, changed: false, episode_changed: false }
+    pub(super) const fn known(known: KnownConversation, before: Before) -> Self {
+        Self { known, is_new: false, changed: false, episode_changed: false, before, inbound: Vec::new() }
+    }
+
+    /// How many of the customer's messages are from then or later.
+    fn inbound_since(&self, at: Timestamp) -> i64 {
+        let of_the_batch = self.inbound.iter().filter(|other| **other >= at).count();
+        self.before.inbound_since(at) + i64::try_from(of_the_batch).unwrap_or(i64::MAX)
+    }
+
+    fn talk(&mut self, talk: Talk, at: Timestamp) {
+        let Some(entry) = self.before.free_entry.as_mut() else { return };
+        match talk {
+            Talk::FromAd => entry.asked(at),
+            Talk::ByBusiness => entry.answered(at),
+            Talk::Other => return,
+        }
+        entry.tell(&mut self.known.reception.windows);
     }
 }
 
@@ -64,6 +92,8 @@ impl Plan<'_> {
             is_new: true,
             changed: true,
             episode_changed: false,
+            before: Before::nothing(),
+            inbound: Vec::new(),
         })
     }
 
@@ -74,16 +104,19 @@ impl Plan<'_> {
         kind: ChannelKind,
         nature: InboundNature,
         (at, received_at): (Timestamp, Timestamp),
-        from_ad: bool,
+        talk: Talk,
     ) -> Option<Standing> {
         let episode_id = self.id();
         let thread = self.threads.get_mut(place)?;
         thread.changed = true;
+        thread.talk(talk, at);
+        let since = thread.inbound_since(at);
         let known = &mut thread.known;
-        let arrival = known.reception.receive(kind, nature, at, from_ad, received_at);
+        let arrival = known.reception.receive(kind, nature, at, received_at);
         let is_opened_again = arrival.reopened && known.episode.is_some();
         match nature {
             InboundNature::Message | InboundNature::Call => {
+                thread.inbound.push(at);
                 if arrival.reopened {
                     known.episode = Some(Episode {
                         id: episode_id,
@@ -100,8 +133,8 @@ impl Plan<'_> {
                 }
             }
             InboundNature::Echo => {
+                known.reception.seen(at, since);
                 known.marked_unread &= known.reception.unread_count > 0;
-                known.reception.windows.echoed(at);
                 if let Some(episode) = known.episode.as_mut().filter(|episode| episode.first_response_at.is_none()) {
                     episode.first_response_at = Some(at);
                     thread.episode_changed = true;
@@ -129,12 +162,13 @@ impl Plan<'_> {
     pub(super) fn show_last(&mut self, place: usize, nature: InboundNature, at: Timestamp, message: MessageId) {
         let Some(thread) = self.threads.get_mut(place) else { return };
         let known = &mut thread.known;
-        if known.last_message.is_some_and(|(last_at, _)| last_at > at) {
-            return;
-        }
-        known.last_message = Some((at, message));
-        if matches!(nature, InboundNature::Message | InboundNature::Call) {
+        let is_newest = known.reception.windows.last_opening_inbound == Some(at);
+        if is_newest && matches!(nature, InboundNature::Message | InboundNature::Call) {
+            // Not the last message where an answer of the company's is newer.
             known.last_inbound = Some(message);
+        }
+        if known.last_message.is_none_or(|(last_at, _)| last_at <= at) {
+            known.last_message = Some((at, message));
         }
     }
 }

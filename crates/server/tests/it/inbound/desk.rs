@@ -88,9 +88,13 @@ impl<'a> Desk<'a> {
 
     /// In the order of the thread, what each says.
     pub(super) async fn thread(&self) -> Vec<String> {
-        let mut rows = self.rows("message").await;
-        rows.sort_by_key(|row| (row["sort_at"].as_i64(), row["id"].as_str().map(str::to_owned)));
-        rows.iter().map(said).collect()
+        said_in_order(self.rows("message").await)
+    }
+
+    /// The same of one of several conversations.
+    pub(super) async fn thread_of(&self, conversation: &Value) -> Vec<String> {
+        let rows = self.rows("message").await.into_iter();
+        said_in_order(rows.filter(|row| row["conversation_id"] == *conversation).collect())
     }
 
     /// What this line shows on its log, newest last: kind and title.
@@ -104,6 +108,11 @@ impl<'a> Desk<'a> {
 
 fn word(row: &Value, member: &str) -> String {
     row[member].as_str().unwrap_or_default().to_owned()
+}
+
+fn said_in_order(mut rows: Vec<Value>) -> Vec<String> {
+    rows.sort_by_key(|row| (row["sort_at"].as_i64(), row["id"].as_str().map(str::to_owned)));
+    rows.iter().map(said).collect()
 }
 
 /// The words of a text, else the kind of the message and its event.

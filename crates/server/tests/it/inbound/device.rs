@@ -32,6 +32,22 @@ db_test! {
         assert_ne!(desk.conversation().await["unread_count"], 0, "nobody has seen the last one");
     }
 
+    async fn what_was_written_before_an_echo_was_seen_whichever_arrives_first(t) {
+        let desk = Desk::open(t).await;
+        desk.take(vec![echo(ANA, "wamid.2", ago(50), "Sí, hasta las 6")]).await;
+        desk.take(vec![text(ANA, "wamid.1", ago(60), "¿Abren hoy?")]).await;
+        let conversation = desk.conversation().await;
+        assert_eq!(conversation["unread_count"], 0, "it was answered on the phone");
+        assert_eq!(conversation["last_message_id"], desk.message("wamid.2").await["id"]);
+        let first = desk.message("wamid.1").await["id"].clone();
+        assert_eq!(conversation["last_inbound_id"], first, "this one is shown as read");
+        desk.take(vec![text(ANA, "wamid.4", ago(30), "Gracias"), text(ANA, "wamid.5", ago(20), "¿Y mañana?")]).await;
+        desk.take(vec![echo(ANA, "wamid.3", ago(25), "A ti")]).await;
+        let conversation = desk.conversation().await;
+        assert_eq!(conversation["unread_count"], 1, "the last one came after it");
+        assert_eq!(conversation["last_inbound_id"], desk.message("wamid.5").await["id"]);
+    }
+
     async fn an_echo_alone_makes_a_closed_conversation_without_a_window(t) {
         let desk = Desk::open(t).await;
         desk.take(vec![echo(ANA, "wamid.1", ago(50), "Buen día, le escribe la tienda")]).await;

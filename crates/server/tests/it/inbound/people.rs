@@ -4,12 +4,15 @@ use super::{
     body::{ANA, ANA_BY_PHONE, ANA_HIDDEN, BETO, Person, ago, change, echo, message, new_number, text},
     desk::Desk,
 };
-use app::conversation::find;
 use domain::ConversationId;
 use serde_json::{Value, json};
 use testkit::db_test;
 
 const ANA_MOVED: Person = Person { wa_id: Some("573009998877"), user_id: Some("CO.99"), name: ANA.name };
+
+/// Whom the operator gave Ana's old number.
+const NEXT: Person = Person { wa_id: ANA.wa_id, user_id: None, name: Some("Nadia") };
+const NEXT_KNOWN: Person = Person { user_id: Some("CO.777"), ..NEXT };
 
 db_test! {
     async fn somebody_without_a_number_is_known_by_their_user_id(t) {
@@ -49,7 +52,9 @@ db_test! {
         let thread: Vec<_> = desk.thread().await.into_iter().filter(|said| said != "(merged)").collect();
         assert_eq!(thread, ["Por número", "Por usuario", "¿Sí?", "Soy yo"]);
         // Links to the old one still lead somewhere.
-        assert_eq!(find::get(&desk.ctx(), younger).await.unwrap().id, older);
+        let old = format!("/conversations/{younger}");
+        assert_eq!(t.admin.get(&old).await.ok()["id"], older.to_string());
+        assert!(t.admin.get(&format!("{old}/messages")).await.items().len() >= 4);
         let merged = desk.rows("event").await.into_iter().filter(|event| event["kind"] == "conversation_merged");
         let merged = Desk::only(merged.collect());
         assert!(merged["payload"].as_str().unwrap().contains(&older.to_string()));
@@ -124,6 +129,53 @@ db_test! {
         assert_eq!(Desk::only(living(desk.rows("identity").await))["external_id"], json!(ANA_MOVED.wa_id));
     }
 
+    async fn who_takes_over_a_number_is_somebody_else(t) {
+        let desk = Desk::open(t).await;
+        for step in taken_over().into_iter().chain(late_to_a_number_taken_over()) {
+            desk.take(vec![step]).await;
+        }
+        assert_taken_over(&desk).await;
+    }
+
+    async fn also_when_all_of_it_comes_in_one_delivery(t) {
+        let desk = Desk::open(t).await;
+        desk.take(taken_over()).await;
+        desk.take(late_to_a_number_taken_over()).await;
+        assert_taken_over(&desk).await;
+    }
+
+    async fn a_number_taken_over_before_the_notice_of_it_in_one_delivery(t) {
+        let desk = Desk::open(t).await;
+        desk.take(vec![
+            text(NEXT, "wamid.2", ago(60), "Soy otra persona"),
+            new_number(ANA, ANA_MOVED, "wamid.s", ago(80)),
+            text(ANA, "wamid.1", ago(90), "Soy Ana"),
+        ])
+        .await;
+        desk.take(vec![text(ANA_BY_PHONE, "wamid.3", ago(85), "Antes")]).await;
+        assert_eq!(threads(&desk).await, [&["Soy Ana", "Antes", "(number_changed)"][..], &["Soy otra persona"]]);
+    }
+
+    async fn a_user_id_decides_whose_a_number_is(t) {
+        let desk = Desk::open(t).await;
+        desk.take(vec![text(ANA, "wamid.1", ago(90), "Soy Ana")]).await;
+        desk.take(vec![new_number(ANA, ANA_MOVED, "wamid.s", ago(80))]).await;
+        // Under her own user id, whatever the time says.
+        desk.take(vec![text(ANA, "wamid.2", ago(70), "Sigo siendo Ana")]).await;
+        assert_eq!(threads(&desk).await, [["Soy Ana", "(number_changed)", "Sigo siendo Ana"]]);
+    }
+
+    async fn somebody_who_moves_to_a_number_that_was_left_keeps_their_own_conversation(t) {
+        let desk = Desk::open(t).await;
+        let beto_moved = Person { wa_id: ANA.wa_id, user_id: Some("CO.55"), name: BETO.name };
+        desk.take(vec![text(ANA, "wamid.1", ago(90), "Soy Ana"), text(BETO, "wamid.2", ago(89), "Soy Beto")]).await;
+        desk.take(vec![new_number(ANA, ANA_MOVED, "wamid.s1", ago(80))]).await;
+        desk.take(vec![new_number(BETO, beto_moved, "wamid.s2", ago(60))]).await;
+        desk.take(vec![text(beto_moved, "wamid.3", ago(50), "Tengo otro número")]).await;
+        let beto = ["Soy Beto", "(number_changed)", "Tengo otro número"];
+        assert_eq!(threads(&desk).await, [&["Soy Ana", "(number_changed)"][..], &beto]);
+    }
+
     async fn a_new_device_is_a_line_in_the_thread(t) {
         let desk = Desk::open(t).await;
         let system = json!({"type": "user_identity_changed", "body": "Ana changed device"});
@@ -169,6 +221,46 @@ db_test! {
         assert!(desk.rows("message").await.is_empty());
         assert_eq!(desk.log().await.len(), 1);
     }
+}
+
+/// Ana leaves her number and somebody else gets it.
+fn taken_over() -> Vec<Value> {
+    vec![
+        text(ANA, "wamid.1", ago(90), "Soy Ana"),
+        new_number(ANA, ANA_MOVED, "wamid.s", ago(80)),
+        text(NEXT, "wamid.2", ago(60), "Soy otra persona"),
+        text(NEXT_KNOWN, "wamid.3", ago(50), "La misma de recién"),
+        text(ANA_MOVED, "wamid.4", ago(40), "Sigo siendo Ana"),
+    ]
+}
+
+/// Written while the number was hers.
+fn late_to_a_number_taken_over() -> Vec<Value> {
+    vec![text(ANA, "wamid.5", ago(85), "Antes"), text(ANA_BY_PHONE, "wamid.6", ago(84), "También antes")]
+}
+
+async fn assert_taken_over(desk: &Desk<'_>) {
+    let first = ["Soy Ana", "Antes", "También antes", "(number_changed)", "Sigo siendo Ana"];
+    assert_eq!(threads(desk).await, [&first[..], &["Soy otra persona", "La misma de recién"]]);
+    let mut people: Vec<_> = desk.rows("identity").await.iter().map(|row| row["external_id"].clone()).collect();
+    people.sort_by_key(ToString::to_string);
+    assert_eq!(people, [json!(ANA.wa_id), json!(ANA_MOVED.wa_id)], "each is written to under their own number");
+}
+
+/// What each conversation says, the older conversation first.
+async fn threads(desk: &Desk<'_>) -> Vec<Vec<String>> {
+    let mut conversations = desk.conversations().await;
+    let all = desk.rows("message").await;
+    let first = |row: &Value| {
+        let said = all.iter().filter(|message| message["conversation_id"] == row["id"]);
+        said.map(|message| message["sort_at"].as_i64()).min()
+    };
+    conversations.sort_by_key(first);
+    let mut threads = Vec::new();
+    for conversation in conversations {
+        threads.push(desk.thread_of(&conversation["id"]).await);
+    }
+    threads
 }
 
 fn living(rows: Vec<Value>) -> Vec<Value> {

@@ -1,7 +1,7 @@
 //! Reply windows and advertisements, by what arrives.
 
 use super::{
-    body::{ANA, ago, change, echo, message, reaction, text},
+    body::{ANA, Person, ago, change, echo, message, reaction, text},
     desk::{Desk, at},
 };
 use app::conversation::find;
@@ -12,12 +12,12 @@ use domain::{
 use serde_json::{Value, json};
 use testkit::{app::START, db_test};
 
-fn from_ad(id: &str, at: i64, ad: &str) -> Value {
+fn from_ad(person: Person, id: &str, at: i64, ad: &str) -> Value {
     let referral = json!({
         "source_type": "ad", "source_id": ad, "source_url": "https://fb.me/1", "headline": "Mesas de encino",
         "body": "Hechas a mano", "media_type": "image", "image_url": "https://scontent.example/1.jpg", "ctwa_clid": "ARA1",
     });
-    message(ANA, id, at, json!({"type": "text", "text": {"body": "Quiero una"}, "referral": referral}))
+    message(person, id, at, json!({"type": "text", "text": {"body": "Quiero una"}, "referral": referral}))
 }
 
 db_test! {
@@ -38,7 +38,7 @@ db_test! {
 
     async fn an_ad_opens_three_free_days_once_somebody_answers(t) {
         let desk = Desk::open(t).await;
-        desk.take(vec![from_ad("wamid.1", ago(3_600), "120210000001")]).await;
+        desk.take(vec![from_ad(ANA, "wamid.1", ago(3_600), "120210000001")]).await;
         let asked = desk.conversation().await;
         assert_eq!(at(&asked, "free_entry_asked"), ago(3_600) * 1_000);
         let ad: Value = serde_json::from_str(asked["referral"].as_str().unwrap()).unwrap();
@@ -54,12 +54,37 @@ db_test! {
         assert!(answered["free_entry_asked"].is_null());
     }
 
+    async fn the_first_answer_to_an_ad_counts_whichever_arrives_first(t) {
+        let desk = Desk::open(t).await;
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        let people = ["573000000001", "573000000002", "573000000003", "573000000004", "573000000005", "573000000006"];
+        for (order, wa_id) in orders.iter().zip(people) {
+            let person = Person { wa_id: Some(wa_id), user_id: None, name: None };
+            let id = |step: &str| format!("wamid.{wa_id}.{step}");
+            let steps = [
+                from_ad(person, &id("ad"), ago(3_600), "1"),
+                echo(person, &id("first"), ago(1_800), "Sí"),
+                echo(person, &id("second"), ago(60), "¿Sigues?"),
+            ];
+            for index in order {
+                desk.take(vec![steps[*index].clone()]).await;
+            }
+        }
+        let conversations = desk.conversations().await;
+        assert_eq!(conversations.len(), orders.len());
+        for conversation in conversations {
+            assert_eq!(at(&conversation, "free_entry_answered"), ago(1_800) * 1_000);
+            assert!(conversation["free_entry_asked"].is_null());
+            assert_eq!(conversation["unread_count"], 0);
+        }
+    }
+
     async fn the_first_ad_stays_and_the_others_are_counted(t) {
         let desk = Desk::open(t).await;
-        desk.take(vec![from_ad("wamid.1", ago(3_600), "1")]).await;
-        desk.take(vec![from_ad("wamid.2", ago(1_800), "2"), from_ad("wamid.2", ago(1_800), "2")]).await;
+        desk.take(vec![from_ad(ANA, "wamid.1", ago(3_600), "1")]).await;
+        desk.take(vec![from_ad(ANA, "wamid.2", ago(1_800), "2"), from_ad(ANA, "wamid.2", ago(1_800), "2")]).await;
         // It was the first, though it came last.
-        desk.take(vec![from_ad("wamid.0", ago(7_200), "0")]).await;
+        desk.take(vec![from_ad(ANA, "wamid.0", ago(7_200), "0")]).await;
         let ad: Value = serde_json::from_str(desk.conversation().await["referral"].as_str().unwrap()).unwrap();
         assert_eq!((&ad["source_id"], &ad["count"]), (&json!("0"), &json!(3)));
         let last = domain::Timestamp::from_millis(ago(1_800) * 1_000);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeSet, HashMap},
     fmt::Write as _,
 };
 use testkit::{Meta, TestApp, tables};
@@ -43,11 +43,19 @@ const MESSAGE: [&str; 22] = [
     "hold_reason",
     "client_ref",
 ];
-/// Of a conversation: what does not depend on when its echoes came.
-const CONVERSATION: [&str; 6] =
-    ["is_open", "last_activity_at", "last_sort_at", "last_opening_inbound", "referral", "marked_unread"];
-/// What an echo ends depends on whether it came before or after (decision 2).
-const WITHOUT_ECHOES: [&str; 4] = ["unread_count", "is_unread", "free_entry_asked", "free_entry_answered"];
+const CONVERSATION: [&str; 11] = [
+    "is_open",
+    "is_unread",
+    "unread_count",
+    "seen_until",
+    "last_activity_at",
+    "last_sort_at",
+    "last_opening_inbound",
+    "free_entry_asked",
+    "free_entry_answered",
+    "referral",
+    "marked_unread",
+];
 
 /// Sorted lines.
 pub(super) async fn of(t: &TestApp, meta: &Meta) -> BTreeSet<String> {
@@ -99,7 +107,6 @@ struct World {
     /// The keys of each identity.
     people: HashMap<String, BTreeSet<String>>,
     identity_of: HashMap<String, String>,
-    with_echoes: HashSet<String>,
 }
 
 fn text(value: &Value) -> String {
@@ -116,13 +123,7 @@ impl World {
             people.entry(text(&row["identity_id"])).or_default().insert(key);
         }
         let identity_of = tables["conversation"].iter().map(|row| (text(&row["id"]), text(&row["identity_id"])));
-        let echoes = tables["message"].iter().filter(|row| row["sender_kind"] == "device");
-        Self {
-            messages: messages.collect(),
-            people,
-            identity_of: identity_of.collect(),
-            with_echoes: echoes.map(|row| text(&row["conversation_id"])).collect(),
-        }
+        Self { messages: messages.collect(), people, identity_of: identity_of.collect() }
     }
 
     fn name(&self, message: &Value) -> &str {
@@ -149,12 +150,9 @@ impl World {
     }
 
     fn conversation(&self, row: &Value) -> String {
-        let mut said = parts(row, &CONVERSATION);
-        if !self.with_echoes.contains(&text(&row["id"])) {
-            let more = parts(row, &WITHOUT_ECHOES);
-            said.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        }
-        format!("conversation of {}: {said}", self.person(&row["id"]))
+        let said = parts(row, &CONVERSATION);
+        let newest = ["last_message_id", "last_inbound_id"].map(|member| self.name(&row[member]));
+        format!("conversation of {}: {said} {newest:?}", self.person(&row["id"]))
     }
 
     fn identity(&self, row: &Value) -> String {

@@ -4,8 +4,8 @@ use crate::inbound::body::{self, NUMBER, Person, ago};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
-/// It says of Ana that she was somebody of another body.
-const INCOHERENT: [&str; 1] = ["user_id_update"];
+/// One says of Ana that she was somebody of another body, one that she left the number she goes on to write from.
+const INCOHERENT: [&str; 2] = ["user_id_update", "number_changed"];
 /// The customer of our bodies.
 const ANA: Person =
     Person { wa_id: Some("5215533240077"), user_id: Some("MX.8812450917734401"), name: Some("Ana Lucía Ríos") };
@@ -54,9 +54,12 @@ fn talk() -> impl Iterator<Item = Value> {
     ];
     let diego = [
         from_ad("wamid.d1", ago(800), "1"),
+        body::echo(DIEGO, "wamid.d8", ago(795), "¿Cuál?"),
         from_ad("wamid.d2", ago(790), "2"),
+        body::echo(DIEGO, "wamid.d9", ago(785), "Claro"),
         body::new_number(DIEGO, DIEGO_MOVED, "wamid.d3", ago(780)),
         body::text(DIEGO_MOVED, "wamid.d4", ago(770), "Cambié de número"),
+        body::echo(DIEGO_MOVED, "wamid.d10", ago(765), "Anotado"),
         body::reaction(DIEGO_MOVED, "wamid.d5", ago(760), ("wamid.d1", Some("👍"))),
         body::reaction(DIEGO_MOVED, "wamid.d6", ago(750), ("wamid.d1", None)),
         body::reaction(DIEGO_MOVED, "wamid.d7", ago(740), ("wamid.d1", Some("🎉"))),

@@ -47,6 +47,7 @@ struct ConversationRow {
     owner_id: GatheredId,
     is_open: i64,
     unread_count: i64,
+    seen_until: Option<i64>,
     marked_unread: i64,
     last_activity_at: i64,
     last_sort_at: i64,
@@ -72,6 +73,7 @@ const ROW: &[(&str, Column)] = &[
     ("owner_id", Column::Uuid),
     ("is_open", Column::Bool),
     ("unread_count", Column::BigInt),
+    ("seen_until", Column::BigInt),
     ("marked_unread", Column::Bool),
     ("last_activity_at", Column::BigInt),
     ("last_sort_at", Column::BigInt),
@@ -89,7 +91,7 @@ const ROW: &[(&str, Column)] = &[
     ("created_at", Column::BigInt),
 ];
 
-const SELECTED: &str = "c.id, c.channel_id, c.identity_id, c.owner_id, c.is_open, c.unread_count, c.marked_unread, \
+const SELECTED: &str = "c.id, c.channel_id, c.identity_id, c.owner_id, c.is_open, c.unread_count, c.seen_until, c.marked_unread, \
     c.last_activity_at, c.last_sort_at, c.last_message_id, m.sort_at AS last_message_sort_at, c.last_inbound_id, \
     c.last_opening_inbound, c.free_entry_asked, c.free_entry_answered, c.referral, c.episode_id, e.opened_at, \
     e.first_inbound_at, e.first_response_at, c.created_at";
@@ -143,6 +145,7 @@ impl From<ConversationRow> for KnownConversation {
             reception: Reception {
                 state: if row.is_open != 0 { ConversationState::Open } else { ConversationState::Closed },
                 unread_count: row.unread_count,
+                seen_until: row.seen_until.map(at),
                 windows: WindowFacts {
                     last_opening_inbound: row.last_opening_inbound.map(at),
                     free_entry_asked: row.free_entry_asked.map(at),
@@ -171,10 +174,11 @@ const BIRTH: [(&str, Column); 5] = [
 ];
 
 /// What arrivals change.
-const LIFE: [(&str, Column); 13] = [
+const LIFE: [(&str, Column); 14] = [
     ("is_open", Column::Bool),
     ("is_unread", Column::Bool),
     ("unread_count", Column::BigInt),
+    ("seen_until", Column::BigInt),
     ("marked_unread", Column::Bool),
     ("last_activity_at", Column::BigInt),
     ("last_sort_at", Column::BigInt),
@@ -247,6 +251,7 @@ fn life(conversation: &KnownConversation) -> impl Serialize + '_ {
         reception.state == ConversationState::Open,
         reception.unread_count > 0 || conversation.marked_unread,
         reception.unread_count,
+        reception.seen_until.map(Timestamp::millis),
         conversation.marked_unread,
         reception.last_activity_at.millis(),
         reception.last_sort_at.millis(),

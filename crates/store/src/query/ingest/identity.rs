@@ -10,6 +10,7 @@ use domain::{
     ContactId, IdentityId, Timestamp, UserId, WorkspaceId,
     identity::{IdentityKey, IdentityKeyKind},
 };
+use sea_orm::FromQueryResult;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -20,8 +21,10 @@ pub struct KnownKey {
     pub canonical: String,
     pub value: String,
     pub identity: IdentityId,
-    /// Of the past: it leads to the identity still, but nobody is to be written to there.
-    pub is_superseded: bool,
+    /// Of the past since then: it leads to the identity still, but nobody is to be written to there.
+    pub superseded_at: Option<Timestamp>,
+    /// Whose it was before, and until when.
+    pub former: Option<(IdentityId, Timestamp)>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,6 +48,16 @@ pub struct KnownIdentity {
 pub struct NewKey {
     pub key: IdentityKey,
     pub identity: IdentityId,
+    /// From whom it is taken over; `None` leaves what is known.
+    pub former: Option<(IdentityId, Timestamp)>,
+}
+
+/// A key that its identity gave up.
+#[derive(Clone, Debug)]
+pub struct Superseded {
+    pub key: IdentityKey,
+    pub identity: IdentityId,
+    pub at: Timestamp,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +67,8 @@ struct KeyRow {
     value: String,
     identity_id: GatheredId,
     superseded_at: Option<i64>,
+    former_id: GatheredId,
+    former_until: Option<i64>,
     used_kind: String,
     external_id: String,
     phone: Option<String>,
@@ -72,6 +87,8 @@ const KEY_ROW: &[(&str, Column)] = &[
     ("value", Column::Text),
     ("identity_id", Column::Uuid),
     ("superseded_at", Column::BigInt),
+    ("former_id", Column::Uuid),
+    ("former_until", Column::BigInt),
     ("used_kind", Column::Text),
     ("external_id", Column::Text),
     ("phone", Column::Text),
@@ -85,9 +102,9 @@ const KEY_ROW: &[(&str, Column)] = &[
 
 static KEYS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("kind", Column::Text), ("canonical", Column::Text)]);
-    let found = "SELECT k.kind, k.canonical, k.value, k.identity_id, k.superseded_at, i.kind AS used_kind, \
-           i.external_id, i.phone, i.username, i.profile_name, i.created_at, i.contact_id, c.owner_id AS contact_owner, \
-           c.search_text AS contact_words \
+    let found = "SELECT k.kind, k.canonical, k.value, k.identity_id, k.superseded_at, k.former_id, k.former_until, \
+           i.kind AS used_kind, i.external_id, i.phone, i.username, i.profile_name, i.created_at, i.contact_id, \
+           c.owner_id AS contact_owner, c.search_text AS contact_words \
          FROM wanted CROSS JOIN identity_key k CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
          WHERE k.workspace_id = $2 AND k.kind = wanted.kind AND k.canonical = wanted.canonical AND i.id = k.identity_id";
     format!("WITH {wanted} {}", rows::gathered(engine, found, KEY_ROW))
@@ -113,7 +130,8 @@ pub async fn identities(
             canonical: row.canonical,
             value: row.value,
             identity: id,
-            is_superseded: row.superseded_at.is_some(),
+            superseded_at: row.superseded_at.map(at),
+            former: row.former_id.0.map(IdentityId).zip(row.former_until.map(at)),
         });
         if people.contains_key(&id) {
             continue;
@@ -132,6 +150,54 @@ pub async fn identities(
         people.insert(id, person);
     }
     Ok((known, people))
+}
+
+static BY_ID: PerEngine = PerEngine::new(|engine| {
+    let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
+    format!(
+        "WITH {wanted} SELECT i.id, i.kind, i.external_id, i.phone, i.username, i.profile_name, i.created_at, \
+           i.contact_id, c.owner_id AS contact_owner, c.search_text AS contact_words \
+         FROM wanted CROSS JOIN identity i LEFT JOIN contact c ON c.id = i.contact_id \
+         WHERE i.id = wanted.id AND i.workspace_id = $2"
+    )
+});
+
+/// People who are led to by no key of theirs.
+pub async fn identities_by_id(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    ids: &[IdentityId],
+) -> Result<Vec<KnownIdentity>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: uuid::Uuid,
+        kind: String,
+        external_id: String,
+        phone: Option<String>,
+        username: Option<String>,
+        profile_name: Option<String>,
+        created_at: i64,
+        contact_id: Option<uuid::Uuid>,
+        contact_owner: Option<uuid::Uuid>,
+        contact_words: Option<String>,
+    }
+    let batch = rows::list(ids.iter().map(|id| rows::hex(*id)));
+    let rows = sql(BY_ID.get(engine(db))).bind(batch).bind(workspace).all::<Row>(db).await?;
+    let person = |row: Row| {
+        let id = IdentityId(row.id);
+        Ok(KnownIdentity {
+            id,
+            key: IdentityKey::new(kind(&row.kind, id)?, row.external_id),
+            phone: row.phone,
+            username: row.username,
+            profile_name: row.profile_name,
+            created_at: at(row.created_at),
+            contact: row.contact_id.map(ContactId),
+            contact_owner: row.contact_owner.map(UserId),
+            contact_words: row.contact_words,
+        })
+    };
+    rows.into_iter().map(person).collect()
 }
 
 fn kind(word: &str, identity: IdentityId) -> Result<IdentityKeyKind, StoreError> {
@@ -186,16 +252,28 @@ pub async fn put_identities(
     Ok(())
 }
 
-const KEY_COLUMNS: &[(&str, Column)] =
-    &[("kind", Column::Text), ("canonical", Column::Text), ("value", Column::Text), ("identity_id", Column::Uuid)];
-
 static PUT_KEYS: PerEngine = PerEngine::new(|engine| {
-    let fresh = rows::source(engine, "fresh", 1, KEY_COLUMNS);
+    let fresh = rows::source(
+        engine,
+        "fresh",
+        1,
+        &[
+            ("kind", Column::Text),
+            ("canonical", Column::Text),
+            ("value", Column::Text),
+            ("identity_id", Column::Uuid),
+            ("former_id", Column::Uuid),
+            ("former_until", Column::BigInt),
+        ],
+    );
     format!(
-        "WITH {fresh} INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, source, created_at) \
-         SELECT $2, kind, canonical, value, identity_id, 'webhook', $3 FROM fresh WHERE true \
+        "WITH {fresh} INSERT INTO identity_key (workspace_id, kind, canonical, value, identity_id, former_id, \
+           former_until, source, created_at) \
+         SELECT $2, kind, canonical, value, identity_id, former_id, former_until, 'webhook', $3 FROM fresh WHERE true \
          ON CONFLICT (workspace_id, kind, canonical) DO UPDATE SET value = excluded.value, \
-           identity_id = excluded.identity_id, source = excluded.source, superseded_at = NULL"
+           identity_id = excluded.identity_id, source = excluded.source, superseded_at = NULL, \
+           former_id = COALESCE(excluded.former_id, identity_key.former_id), \
+           former_until = COALESCE(excluded.former_until, identity_key.former_until)"
     )
 });
 
@@ -207,34 +285,44 @@ pub async fn put_keys(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(keys.len(), 120);
-    for key in keys {
-        let canonical = key.key.canonical();
-        batch.push(&(key.key.kind.as_str(), canonical, &key.key.value, rows::hex(key.identity)));
+    for NewKey { key, identity, former } in keys {
+        let (former, until) = former.unzip();
+        let (former, until) = (former.map(rows::hex), until.map(Timestamp::millis));
+        batch.push(&(key.kind.as_str(), key.canonical(), &key.value, rows::hex(*identity), former, until));
     }
     sql(PUT_KEYS.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
     Ok(())
 }
 
 static SUPERSEDE: PerEngine = PerEngine::new(|engine| {
-    let old = rows::source(engine, "old", 1, KEY_COLUMNS);
+    let old = rows::source(
+        engine,
+        "old",
+        1,
+        &[
+            ("kind", Column::Text),
+            ("canonical", Column::Text),
+            ("identity_id", Column::Uuid),
+            ("superseded_at", Column::BigInt),
+        ],
+    );
     format!(
-        "WITH {old} UPDATE identity_key SET superseded_at = $3 FROM old \
-         WHERE identity_key.workspace_id = $2 AND identity_key.kind = old.kind AND identity_key.canonical = old.canonical"
+        "WITH {old} UPDATE identity_key SET superseded_at = old.superseded_at FROM old \
+         WHERE identity_key.workspace_id = $2 AND identity_key.kind = old.kind \
+         AND identity_key.canonical = old.canonical AND identity_key.identity_id = old.identity_id"
     )
 });
 
-/// These keys are of the past; they still lead to their identity.
+/// These keys are of the past; they still lead to their identity, unless somebody else has them by now.
 pub async fn supersede_keys(
     db: &impl Connection,
     workspace: WorkspaceId,
-    keys: &[NewKey],
-    now: Timestamp,
+    keys: &[Superseded],
 ) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(keys.len(), 120);
-    for key in keys {
-        let canonical = key.key.canonical();
-        batch.push(&(key.key.kind.as_str(), canonical, &key.key.value, rows::hex(key.identity)));
+    for Superseded { key, identity, at } in keys {
+        batch.push(&(key.kind.as_str(), key.canonical(), rows::hex(*identity), at.millis()));
     }
-    sql(SUPERSEDE.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await?;
+    sql(SUPERSEDE.get(engine(db))).bind(batch.json()).bind(workspace).run(db).await?;
     Ok(())
 }

@@ -15,6 +15,7 @@ pub async fn merge_identities(
 ) -> Result<(), StoreError> {
     for text in [
         "UPDATE identity_key SET identity_id = $3 WHERE workspace_id = $1 AND identity_id = $2",
+        "UPDATE identity_key SET former_id = $3 WHERE workspace_id = $1 AND former_id = $2",
         "UPDATE conversation SET identity_id = $3 WHERE workspace_id = $1 AND identity_id = $2 AND merged_into IS NULL",
         "UPDATE identity SET merged_into = $3 WHERE workspace_id = $1 AND (id = $2 OR merged_into = $2)",
     ] {

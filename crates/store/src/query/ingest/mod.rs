@@ -3,6 +3,7 @@
 mod arrival;
 mod attached;
 mod conversation;
+mod earlier;
 mod identity;
 mod item;
 mod line;
@@ -15,7 +16,10 @@ pub use attached::{MediaFile, ReactionChange, Receipt, put_media, put_reactions,
 pub use conversation::{
     Episode, KnownConversation, change_conversations, conversations, make_conversations, put_episodes,
 };
-pub use identity::{KnownIdentity, KnownKey, NewKey, identities, put_identities, put_keys, supersede_keys};
+pub use earlier::{Turn, inbound_since, turns};
+pub use identity::{
+    KnownIdentity, KnownKey, NewKey, Superseded, identities, identities_by_id, put_identities, put_keys, supersede_keys,
+};
 pub use item::{Failure, Stray, put_failures, put_strays, resolve};
 pub use line::{
     Line, LineNews, LogEntry, UnknownNumber, lines, note_unknown_numbers, note_webhooks, put_log, touch_lines,
