@@ -257,7 +257,6 @@ export interface ConversationView {
   opened_at: Instant | null;
   closed_at: Instant | null;
   close_reason_id: Id | null;
-  merged_into: Id | null;
 }
 
 export interface ConversationPage {

@@ -30,7 +30,6 @@ export function byActivity(a: ConversationView, b: ConversationView): number {
 
 /** Whether a list of this filter holds the conversation; a text search only the server can judge. */
 export function belongs(filter: ListFilter, conversation: ConversationView, me: Id): boolean {
-  if (conversation.merged_into) return false;
   if (filter.state !== "all" && conversation.state !== filter.state) return false;
   if (filter.unread && !conversation.is_unread) return false;
   if (filter.channel && conversation.channel_id !== filter.channel) return false;

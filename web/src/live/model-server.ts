@@ -196,7 +196,6 @@ const blankConversation: ConversationView = {
   opened_at: null,
   closed_at: null,
   close_reason_id: null,
-  merged_into: null,
 };
 
 const blankMessage: MessageView = {

@@ -32,7 +32,6 @@ pub struct ConversationView {
     pub opened_at: Option<Instant>,
     pub closed_at: Option<Instant>,
     pub close_reason_id: Option<Uuid>,
-    pub merged_into: Option<Uuid>,
 }
 
 #[derive(Clone, Serialize, ToSchema)]
@@ -133,7 +132,6 @@ impl ConversationView {
             opened_at: instant(row.opened_at),
             closed_at: instant(row.closed_at),
             close_reason_id: row.close_reason.map(|reason| reason.0),
-            merged_into: None,
         }
     }
 }

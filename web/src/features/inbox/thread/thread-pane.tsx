@@ -29,9 +29,8 @@ export function ThreadPane({ id }: { id: Id }) {
   const { search, refine, leave, open } = useInbox();
   const { data: conversation, error, refetch } = useConversation(id);
   const cache = useQueryClient();
-  const merged = conversation?.merged_into;
   // The old id of a merged conversation answers with the new one.
-  const renamed = merged ?? (conversation && conversation.id !== id ? conversation.id : null);
+  const renamed = conversation && conversation.id !== id ? conversation.id : null;
   useEffect(() => {
     if (renamed) open(renamed);
   }, [renamed, open]);
