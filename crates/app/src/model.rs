@@ -1,6 +1,7 @@
 //! What use cases hand out, under one roof for those above who do not know the storage.
 
 pub use store::{
+    audit::{AuditFilter, AuditRow},
     channel::Channel,
     close_reason::CloseReason,
     contact::{Contact, Identity},

@@ -1,5 +1,6 @@
 //! The operations of `/api/v1`, one folder or file per noun.
 
+mod audit;
 mod channels;
 mod close_reasons;
 mod contacts;
@@ -40,6 +41,7 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(workspace::routes())
         .merge(users::routes())
         .merge(tokens::routes())
+        .merge(audit::routes())
         .merge(meta_apps::routes())
         .merge(channels::routes())
         .merge(conversations::routes())

@@ -1,6 +1,7 @@
 //! The JSON shapes, one file per noun. Domain types and rows are never serialised directly.
 
 pub mod account;
+pub mod audit;
 pub mod channel;
 pub mod contact;
 pub mod content;

@@ -1,8 +1,13 @@
 //! The trail of what matters: who signed in, who changed roles, lines, settings.
 
 use crate::{Ctx, Error};
+use domain::permission::Permission;
 use serde_json::Value;
-use store::{Tx, audit::AuditEntry};
+use store::{
+    Tx,
+    audit::{AuditEntry, AuditFilter, AuditRow},
+};
+use uuid::Uuid;
 
 /// Writes one entry inside the transaction that does the thing.
 pub async fn append(
@@ -21,4 +26,19 @@ pub async fn append(
         detail,
     };
     Ok(store::audit::append(tx.db(), ctx.workspace, &entry).await?)
+}
+
+/// Newest first, and whether older ones follow.
+pub async fn list(
+    ctx: &Ctx,
+    filter: &AuditFilter,
+    before: Option<Uuid>,
+    limit: usize,
+) -> Result<(Vec<AuditRow>, bool), Error> {
+    ctx.require(Permission::AuditRead)?;
+    let one_more = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+    let mut found = store::audit::page(ctx.app.db.read(), ctx.workspace, filter, before, one_more).await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    Ok((found, more))
 }

@@ -1,5 +1,6 @@
 //! Who may enter and what they may change.
 
+mod audit;
 mod people;
 mod session;
 mod setup;
