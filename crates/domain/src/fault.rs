@@ -107,6 +107,9 @@ mod tests {
             (190, pause("token_invalid")),
             (131_042, pause("payment_required")),
             (250, fail("permission_missing")),
+            // Nobody asks again by itself, within a day or ever (section O).
+            (131_049, fail("marketing_capped")),
+            (131_050, fail("opted_out")),
             (999_999, fail("provider_error")),
         ] {
             assert_eq!(whatsapp(code), expected, "{code}");

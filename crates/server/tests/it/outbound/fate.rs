@@ -1,4 +1,7 @@
-use super::{conversation, message, say, sends};
+use super::{
+    conversation, message, say, sends,
+    start::{plain, start, template},
+};
 use domain::{
     MessageId,
     time::{HOUR, MINUTE},
@@ -82,6 +85,26 @@ db_test! {
         assert_eq!(failed["status"], "failed");
         assert_eq!(failed["error"]["code"], "recipient_not_on_whatsapp");
         assert_eq!(failed["error"]["provider_code"], 131_026);
+    }
+
+    async fn marketing_that_meta_or_the_customer_does_not_want_fails_for_good(t) {
+        let line = t.line("Ventas").await;
+        let marketing = template(t, &line, |item| item["category"] == "marketing" && plain(item)).await;
+        let error = async |reference: &str| {
+            let made = start(t, &line, "310 555 0101", reference, &marketing).await.ok();
+            t.settle().await;
+            let (conversation, id) = (made["conversation"]["id"].as_str().unwrap(), made["message"]["id"].as_str().unwrap());
+            let failed = message(t, conversation, id).await;
+            assert_eq!(failed["status"], "failed", "{failed}");
+            (failed["error"]["code"].as_str().unwrap().to_owned(), failed["error"]["provider_code"].as_i64().unwrap())
+        };
+        t.simulator.faults().next_sends(1, &SendFault::Error(131_049));
+        assert_eq!(error("r1").await, ("marketing_capped".to_owned(), 131_049));
+        t.phone(&line, "+57 310 555 0101").stop_marketing(true).unwrap();
+        t.settle().await;
+        assert_eq!(error("r2").await, ("opted_out".to_owned(), 131_050));
+        t.later(HOUR * 25).await;
+        assert_eq!(sends(t).len(), 2, "nobody is asked again by itself");
     }
 
     async fn only_what_did_not_arrive_is_sent_again(t) {
