@@ -97,7 +97,7 @@ db_test! {
         start(t, &line, json!({"contact_id": eva["id"]}), "r2").await.ok();
         t.settle().await;
         assert_eq!(fields(&card(t, &eva).await), (json!(N), json!(P)), "kept until a person takes it away");
-        assert_eq!(recipients(t), [json!("573001110001"), json!("573001110001")], "no second try at the primary");
+        assert_eq!(recipients(t), [json!("+573001110001"), json!("+573001110001")], "no second try at the primary");
     }
 
     async fn row_11_after_whatsapp_is_taken_away_a_send_goes_to_the_primary(t) {
@@ -111,7 +111,7 @@ db_test! {
         assert_eq!(after["removed_numbers"][0]["value"], N);
         start(t, &line, json!({"contact_id": eva["id"]}), "r1").await.ok();
         t.settle().await;
-        assert_eq!(recipients(t), [json!("573001110002")]);
+        assert_eq!(recipients(t), [json!("+573001110002")]);
         assert_eq!(fields(&card(t, &eva).await), (json!(P), json!(P)), "the primary phone answers for WhatsApp");
     }
 
