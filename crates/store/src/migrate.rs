@@ -75,7 +75,7 @@ async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, StoreError> {
 }
 
 /// The statements of a file for one engine; each ends with `;` at the end of a line.
-fn statements(text: &str, engine: Engine) -> Vec<String> {
+pub fn statements(text: &str, engine: Engine) -> Vec<String> {
     let clustered = match engine {
         Engine::Sqlite => "WITHOUT ROWID",
         Engine::Postgres => "",

@@ -91,7 +91,7 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// Acceptance is no success: a receipt has to say so (decision 1).
+    /// To be asked once a receipt came: acceptance alone is no success (decision 1), though it too is noted as *sent*.
     pub fn of(delivery: Delivery, receipts: &Receipts) -> Self {
         let told = [receipts.sent_at, receipts.delivered_at, receipts.read_at, receipts.played_at];
         match delivery {

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod contacts;
 mod conversations;
 mod corpus;
 mod inbound;

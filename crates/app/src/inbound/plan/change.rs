@@ -124,7 +124,8 @@ impl<'a> Plan<'a> {
                 held.set_error(status.error.clone());
             }
         }
-        let fills = held.message().fills.filter(|_| is_news);
+        // News or not: our own note of acceptance may stand where this receipt would.
+        let fills = held.message().fills;
         if let (Some(Delivery::Failed), Some(error)) = (raised, &status.error) {
             let channel = held.message().channel;
             self.hold_line(channel, error, at);

@@ -41,6 +41,11 @@ fn body(operation: &str, reason: &str) -> Value {
         "react_to_message" => json!({"emoji": "👍"}),
         "note_presence" => json!({"activity": "viewing"}),
         "edit_channel" => json!({"nickname": "Otra"}),
+        "add_phone" | "add_email" => json!({"value": "+573005550199"}),
+        "associate_identity" => json!({"identity_id": reason}),
+        "go_to_conversation" => json!({"channel_id": reason}),
+        "log_entry" => json!({"kind": "note", "text": "x"}),
+        "edit_entry" => json!({"text": "x"}),
         "edit_close_reason" | "edit_user" => json!({"name": "Otra"}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
@@ -49,7 +54,10 @@ fn body(operation: &str, reason: &str) -> Value {
 
 async fn call(client: &Client, operation: &Operation, world: &World, reason: &str) -> Answer {
     let id = world.id_for(&operation.path);
-    let path = operation.path.replace("{id}", &id);
+    let mut path = operation.path.replace("{id}", &id);
+    if operation.name == "get_recipient" {
+        path = format!("{path}?channel_id={reason}");
+    }
     let mut request = client.request(operation.method.clone(), &path);
     if operation.method != Method::GET && operation.method != Method::DELETE {
         request = request.json(&body(&operation.name, reason));

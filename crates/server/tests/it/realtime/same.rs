@@ -12,6 +12,7 @@ struct Known {
     conversations: BTreeMap<String, Value>,
     messages: BTreeMap<String, Value>,
     channels: BTreeMap<String, Value>,
+    contacts: BTreeMap<String, Value>,
 }
 
 async fn fetch(t: &TestApp) -> Known {
@@ -23,7 +24,13 @@ async fn fetch(t: &TestApp) -> Known {
     for id in conversations.keys() {
         messages.extend(by_id(t.admin.get(&format!("/conversations/{id}/messages?limit=100")).await.items()));
     }
-    Known { conversations, messages, channels: by_id(t.admin.get("/channels").await.items()) }
+    let mut contacts = BTreeMap::new();
+    for contact in t.admin.get("/contacts?limit=100").await.items() {
+        let id = contact["id"].as_str().unwrap().to_owned();
+        let card = t.admin.get(&format!("/contacts/{id}")).await.ok();
+        contacts.insert(id, card);
+    }
+    Known { conversations, messages, channels: by_id(t.admin.get("/channels").await.items()), contacts }
 }
 
 /// As the browser's reducer does.
@@ -37,6 +44,10 @@ fn apply(known: &mut Known, heard: &Heard) {
     put(&mut known.conversations, &change["conversation"]);
     put(&mut known.messages, &change["message"]);
     put(&mut known.channels, &change["channel"]);
+    put(&mut known.contacts, &change["contact"]);
+    if change["kind"] == "contact_removed" {
+        known.contacts.remove(change["contact_id"].as_str().unwrap());
+    }
     if change["removed"] == true {
         known.messages.remove(change["message_id"].as_str().unwrap());
     }
@@ -52,6 +63,17 @@ fn settled(channels: &BTreeMap<String, Value>) -> Vec<Value> {
         channel["last_webhook_at"].take();
     }
     channels
+}
+
+/// Cards without what every message changes: the conversations tell it.
+fn kept(contacts: &BTreeMap<String, Value>) -> Vec<Value> {
+    let mut contacts: Vec<Value> = contacts.values().cloned().collect();
+    for contact in &mut contacts {
+        for member in ["last_inbound_at", "last_outbound_at", "conversations"] {
+            contact[member].take();
+        }
+    }
+    contacts
 }
 
 /// Messages without the customer's name: it is the conversation's, and follows that.
@@ -99,6 +121,7 @@ impl<'a> Story<'a> {
         let fetched = fetch(self.t).await;
         assert_eq!(self.known.conversations, fetched.conversations, "conversations after {what}");
         assert_eq!(unnamed(&self.known.messages), unnamed(&fetched.messages), "messages after {what}");
+        assert_eq!(kept(&self.known.contacts), kept(&fetched.contacts), "contacts after {what}");
         assert_eq!(settled(&self.known.channels), settled(&fetched.channels), "lines after {what}");
     }
 }
@@ -157,6 +180,31 @@ db_test! {
             let body = json!({"first_name": "Eva", "last_name": "Paz", "consent": true, "identity_id": person});
             t.admin.post("/contacts", body).await.ok();
         }).await;
+        let eva = t.admin.get("/contacts").await.items()[0]["id"].as_str().unwrap().to_owned();
+        let eva = format!("/contacts/{eva}");
+        story.step("renaming the contact", async {
+            t.admin.patch(&eva, json!({"last_name": "Luna", "job_title": "Chef"})).await.ok();
+        }).await;
+        story.step("another number", async {
+            t.admin.post(&format!("{eva}/phones"), json!({"value": "+57 300 333 0009", "is_primary": true})).await.ok();
+        }).await;
+        story.step("taking WhatsApp away", async {
+            let card = t.admin.get(&eva).await.ok();
+            let used = card["points"].as_array().unwrap().iter().find(|point| point["is_whatsapp"] == true).unwrap();
+            let url = format!("{eva}/points/{}", used["id"].as_str().unwrap());
+            t.admin.patch(&url, json!({"is_whatsapp": false})).await.ok();
+        }).await;
+        story.step("the customer writing again", async { phone.send_text("¿Sí?").unwrap(); settle().await }).await;
+        story.step("a note", async {
+            t.admin.post(&format!("{eva}/history"), json!({"kind": "note", "text": "Llamar"})).await.ok();
+        }).await;
+        let person = person.as_str().unwrap();
+        story.step("taking them apart", async {
+            t.admin.delete(&format!("{eva}/identities/{person}")).await.ok();
+        }).await;
+        story.step("associating again", async {
+            t.admin.post(&format!("{eva}/identities"), json!({"identity_id": person})).await.ok();
+        }).await;
         story.step("a picture", async {
             phone.send_media(picture()).unwrap();
             settle().await;
@@ -168,6 +216,9 @@ db_test! {
             t.advance(SECOND * 90);
             phone.change_number("+57 300 333 0099").unwrap();
             settle().await;
+        }).await;
+        story.step("deleting the contact", async {
+            t.admin.delete(&eva).await;
         }).await;
     }
 }
