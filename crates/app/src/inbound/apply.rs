@@ -7,12 +7,12 @@ use super::{
 };
 use crate::Error;
 use domain::{
-    MetaAppId, Timestamp,
+    ContactId, MetaAppId, Timestamp,
     actor::Actor,
     event::{Event, EventKind, Subject},
     time::SECOND,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use store::{
     Tx,
     ingest::{self, KnownIdentity, Line, NewKey, ParkedItem, UnknownNumber},
@@ -40,13 +40,25 @@ pub(crate) async fn apply(
         let stored = items.iter().map(|source| (source.seq, source.index())).filter(|item| !strays.contains(item));
         ingest::resolve(tx.db(), tx.workspace(), &stored.collect::<Vec<_>>(), now).await?;
     }
-    for event in plan.events {
+    for event in cards_changed(&plan).into_iter().chain(plan.events) {
         tx.record(event);
     }
     for job in plan.jobs {
         tx.enqueue(job);
     }
     Ok(())
+}
+
+/// A contact's card shows how channels know the person.
+fn cards_changed(plan: &Plan<'_>) -> Vec<Event> {
+    let changed = plan.people.values().filter(|somebody| somebody.changed);
+    let contacts: BTreeSet<ContactId> = changed.filter_map(|somebody| somebody.known.contact).collect();
+    let event = |contact| {
+        let mut event = Event::new(EventKind::ContactUpdated, Actor::System);
+        event.subject.contact = Some(contact);
+        event
+    };
+    contacts.into_iter().map(event).collect()
 }
 
 async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {

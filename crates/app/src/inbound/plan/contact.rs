@@ -12,7 +12,6 @@ use domain::{
         HistoryKind,
         register::{SocialRegistration, unknown_sender},
     },
-    event::{Event, EventKind},
     identity::IdentityKeyKind,
     message::Direction,
     reply::InboundNature,
@@ -45,9 +44,6 @@ impl Plan<'_> {
             actor: Actor::System,
             detail,
         });
-        let mut event = Event::new(EventKind::ContactUpdated, Actor::System);
-        event.subject.contact = Some(contact);
-        self.events.push(event);
     }
 
     /// Somebody wrote, or was written to from the company's phone.

@@ -104,6 +104,8 @@ pub(super) async fn of(t: &TestApp, meta: &Meta) -> BTreeSet<String> {
 /// Names for what has none but ids.
 struct World {
     messages: HashMap<String, String>,
+    /// Where each message stands in its thread.
+    times: HashMap<String, Value>,
     /// The keys of each identity.
     people: HashMap<String, BTreeSet<String>>,
     identity_of: HashMap<String, String>,
@@ -123,7 +125,8 @@ impl World {
             people.entry(text(&row["identity_id"])).or_default().insert(key);
         }
         let identity_of = tables["conversation"].iter().map(|row| (text(&row["id"]), text(&row["identity_id"])));
-        Self { messages: messages.collect(), people, identity_of: identity_of.collect() }
+        let times = tables["message"].iter().map(|row| (text(&row["id"]), row["sort_at"].clone()));
+        Self { messages: messages.collect(), times: times.collect(), people, identity_of: identity_of.collect() }
     }
 
     fn name(&self, message: &Value) -> &str {
@@ -151,7 +154,8 @@ impl World {
 
     fn conversation(&self, row: &Value) -> String {
         let said = parts(row, &CONVERSATION);
-        let newest = ["last_message_id", "last_inbound_id"].map(|member| self.name(&row[member]));
+        // By their time: the order inside one second is that of arrival.
+        let newest = ["last_message_id", "last_inbound_id"].map(|member| self.times.get(&text(&row[member])));
         format!("conversation of {}: {said} {newest:?}", self.person(&row["id"]))
     }
 

@@ -68,6 +68,7 @@ async fn answer(State(kept): State<Shared>, method: Method, uri: Uri, headers: H
                 "<CompleteMultipartUploadResult><Bucket>{BUCKET}</Bucket><Key>{key}</Key><ETag>\"2\"</ETag></CompleteMultipartUploadResult>"
             ))
         }
+        (Method::POST, None) if query.contains_key("delete") => forget(&mut kept, &String::from_utf8_lossy(&body)),
         (Method::POST, None) => {
             kept.uploads += 1;
             let upload = format!("carga-{}", kept.uploads);
@@ -85,6 +86,16 @@ async fn answer(State(kept): State<Shared>, method: Method, uri: Uri, headers: H
         }
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
+}
+
+/// Many keys at once, as the client asks even for one.
+fn forget(kept: &mut Kept, asked: &str) -> Response {
+    let keys: Vec<&str> = asked.split("<Key>").skip(1).filter_map(|rest| rest.split("</Key>").next()).collect();
+    for key in &keys {
+        assert!(kept.files.remove(*key).is_some(), "{key} is not there");
+    }
+    let gone: String = keys.iter().map(|key| format!("<Deleted><Key>{key}</Key></Deleted>")).collect();
+    xml(format!("<DeleteResult>{gone}</DeleteResult>"))
 }
 
 fn xml(text: String) -> Response {
