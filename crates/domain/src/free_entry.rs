@@ -72,8 +72,12 @@ mod tests {
             (&[3, 1], &[4], (None, Some(4))),
         ] {
             let mut entry = FreeEntry::default();
-            asked.iter().for_each(|hour| entry.asked(at(*hour)));
-            answered.iter().for_each(|hour| entry.answered(at(*hour)));
+            for hour in asked {
+                entry.asked(at(*hour));
+            }
+            for hour in answered {
+                entry.answered(at(*hour));
+            }
             let mut facts = WindowFacts::default();
             entry.tell(&mut facts);
             let found = (facts.free_entry_asked, facts.free_entry_answered);

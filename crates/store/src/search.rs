@@ -212,7 +212,7 @@ pub async fn candidates(
         }
     };
     if engine == Engine::Postgres {
-        query = patterns.into_iter().fold(query, |query, pattern| query.bind(pattern));
+        query = patterns.into_iter().fold(query, crate::sql::Sql::bind);
     }
     let found: Vec<IdentityId> = query.all::<Found>(db).await?.into_iter().map(|row| IdentityId(row.id)).collect();
     let is_few = i64::try_from(found.len()).is_ok_and(|count| count <= most);

@@ -68,7 +68,7 @@ pub fn told(before: &Points, after: &Points) -> Vec<(HistoryKind, Value)> {
     for point in after.iter() {
         match before.get(point.id) {
             None => {
-                told.push((added(point.kind), json!({ "value": point.value, "source": point.origin.source.as_str() })))
+                told.push((added(point.kind), json!({ "value": point.value, "source": point.origin.source.as_str() })));
             }
             Some(old) if old.value != point.value => told.extend(corrected(old, point)),
             Some(_) => {}

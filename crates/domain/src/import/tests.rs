@@ -158,7 +158,9 @@ fn a_column_of_dates_is_read_in_one_order() {
         (&["26-04-03"], DateFormat::Ymd, "2026-04-03"),
     ] {
         let mut votes = Votes::default();
-        column.iter().for_each(|text| votes.count(text));
+        for text in column {
+            votes.count(text);
+        }
         let order = votes.decide(asked, usual_order("CO"));
         assert_eq!(read(column[0], order).as_deref(), Some(expected), "{column:?}");
     }

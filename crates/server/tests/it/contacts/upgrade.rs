@@ -7,8 +7,11 @@ use testkit::{Backend, database::Empty, run};
 const WORKSPACE: &str = "01939d7b000070008000000000000001";
 const FOUNDATION: &str = include_str!("../../../../store/src/sql/0001_foundation.sql");
 
+/// Id, e-mail, primary and WhatsApp phone.
+type Before = (&'static str, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+
 /// Somebody with both numbers alike, with two numbers, with an e-mail alone.
-const PEOPLE: [(&str, Option<&str>, Option<&str>, Option<&str>); 3] = [
+const PEOPLE: [Before; 3] = [
     ("01939d7b000070008000000000000011", Some("eva@x.mx"), Some("573001110001"), Some("573001110001")),
     ("01939d7b000070008000000000000012", None, Some("573001110002"), Some("573001110003")),
     ("01939d7b000070008000000000000013", Some("luz@x.mx"), None, None),

@@ -21,7 +21,9 @@ const TABLES: [&str; 12] = [
 
 async fn dump(t: &TestApp) -> Vec<Vec<Value>> {
     let mut found = tables::rows(&t.app.db, TABLES).await.to_vec();
-    found.iter_mut().for_each(|rows| rows.sort_by_key(Value::to_string));
+    for rows in &mut found {
+        rows.sort_by_key(Value::to_string);
+    }
     found
 }
 

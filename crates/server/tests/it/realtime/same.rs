@@ -2,6 +2,7 @@
 
 use super::listener::{Heard, Listener};
 use domain::time::{MINUTE, SECOND};
+use futures::future::BoxFuture;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use testkit::{TestApp, db_test};
@@ -111,18 +112,20 @@ impl<'a> Story<'a> {
         Self { t, listener, known: fetch(t).await }
     }
 
-    async fn step(&mut self, what: &str, command: impl Future<Output = ()>) {
-        command.await;
-        let heard = self.listener.rest().await;
-        assert!(!heard.is_empty(), "{what} was not heard");
-        for event in &heard {
-            apply(&mut self.known, event);
-        }
-        let fetched = fetch(self.t).await;
-        assert_eq!(self.known.conversations, fetched.conversations, "conversations after {what}");
-        assert_eq!(unnamed(&self.known.messages), unnamed(&fetched.messages), "messages after {what}");
-        assert_eq!(kept(&self.known.contacts), kept(&fetched.contacts), "contacts after {what}");
-        assert_eq!(settled(&self.known.channels), settled(&fetched.channels), "lines after {what}");
+    fn step<'s>(&'s mut self, what: &'s str, command: impl Future<Output = ()> + Send + 's) -> BoxFuture<'s, ()> {
+        Box::pin(async move {
+            command.await;
+            let heard = self.listener.rest().await;
+            assert!(!heard.is_empty(), "{what} was not heard");
+            for event in &heard {
+                apply(&mut self.known, event);
+            }
+            let fetched = fetch(self.t).await;
+            assert_eq!(self.known.conversations, fetched.conversations, "conversations after {what}");
+            assert_eq!(unnamed(&self.known.messages), unnamed(&fetched.messages), "messages after {what}");
+            assert_eq!(kept(&self.known.contacts), kept(&fetched.contacts), "contacts after {what}");
+            assert_eq!(settled(&self.known.channels), settled(&fetched.channels), "lines after {what}");
+        })
     }
 }
 

@@ -33,7 +33,7 @@ impl Dice {
     }
 
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
-        from[usize::try_from(self.roll(from.len() as u64)).unwrap()].clone()
+        from[usize::try_from(self.roll(u64::try_from(from.len()).unwrap())).unwrap()].clone()
     }
 }
 
@@ -131,7 +131,7 @@ impl Town {
 
     fn fields(&self, dice: &mut Dice) -> Vec<(FieldId, FieldValue)> {
         let mut found = Vec::new();
-        for field in self.directory.fields.iter() {
+        for field in &self.directory.fields {
             if dice.coin() {
                 continue;
             }

@@ -94,7 +94,7 @@ fn forget(kept: &mut Kept, asked: &str) -> Response {
     for key in &keys {
         assert!(kept.files.remove(*key).is_some(), "{key} is not there");
     }
-    let gone: String = keys.iter().map(|key| format!("<Deleted><Key>{key}</Key></Deleted>")).collect();
+    let gone = keys.iter().fold(String::new(), |gone, key| gone + "<Deleted><Key>" + key + "</Key></Deleted>");
     xml(format!("<DeleteResult>{gone}</DeleteResult>"))
 }
 

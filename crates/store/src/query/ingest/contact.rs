@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{ContactId, Timestamp, UserId, WorkspaceId};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasher};
 
 /// The contact who has a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +90,10 @@ static NOTE_TIMES: PerEngine = PerEngine::new(|engine| {
 });
 
 /// Notes the latest times; earlier ones change nothing.
-pub async fn note_times(
+pub async fn note_times<S: BuildHasher>(
     db: &impl Connection,
     workspace: WorkspaceId,
-    times: &HashMap<ContactId, ContactTimes>,
+    times: &HashMap<ContactId, ContactTimes, S>,
 ) -> Result<(), StoreError> {
     let mut ordered: Vec<_> = times.iter().collect();
     // Everybody who writes several takes them in one order.

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { ContactView } from "@/api/contact-types.ts";
 import { useMay } from "@/api/use-session.ts";
 import { CardState } from "@/contact/card-state.tsx";
-import { ContactData, OwnerFact } from "@/contact/contact-data.tsx";
+import { ContactData, OwnerFact } from "@/contact/contact-facts.tsx";
 import { FactGroup } from "@/contact/fact.tsx";
 import { NameEditor } from "@/contact/name-editor.tsx";
 import { TagList } from "@/contact/tag-list.tsx";

@@ -5,7 +5,7 @@ import { MenuTrigger } from "react-aria-components";
 import type { ContactView } from "@/api/contact-types.ts";
 import type { ConversationView } from "@/api/types.ts";
 import { CardState } from "@/contact/card-state.tsx";
-import { OwnerFact } from "@/contact/contact-data.tsx";
+import { OwnerFact } from "@/contact/contact-facts.tsx";
 import { NameEditor } from "@/contact/name-editor.tsx";
 import { TagList } from "@/contact/tag-list.tsx";
 import { Avatar } from "@/ui/avatar.tsx";

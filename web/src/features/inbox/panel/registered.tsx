@@ -6,7 +6,7 @@ import { contactQuery } from "@/api/contacts.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { ConversationView, Id } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
-import { ContactData } from "@/contact/contact-data.tsx";
+import { ContactData } from "@/contact/contact-facts.tsx";
 import { ContactHistory } from "@/contact/contact-history.tsx";
 import { Avatar } from "@/ui/avatar.tsx";
 import { Badge } from "@/ui/badge.tsx";
