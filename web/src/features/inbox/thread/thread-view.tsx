@@ -6,6 +6,7 @@ import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { Id, MessageView } from "@/api/types.ts";
 import { ThreadRow } from "./thread-row.tsx";
 import type { Row } from "./timeline.ts";
+import { useByHand } from "./use-by-hand.ts";
 import { useGrowth } from "./use-growth.ts";
 
 interface ThreadViewProps {
@@ -31,7 +32,11 @@ export function ThreadView(props: ThreadViewProps) {
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
+  const byHand = useByHand(box);
   const stick = useRef(!start);
+  /** Where the view stays while rows are measured for the first time. */
+  const hold = useRef<"end" | "unread">("end");
+  const near = useRef(!start);
   const opened = useRef(false);
   const [target, setTarget] = useState<Id | null>(start ?? null);
   const [flash, setFlash] = useState<Id | null>(null);
@@ -41,6 +46,13 @@ export function ThreadView(props: ThreadViewProps) {
   const toEnd = useCallback(() => {
     handle.current?.scrollToIndex(rows.length - 1, { align: "end" });
   }, [rows.length]);
+
+  const unread = rows.findIndex((row) => row.type === "unread");
+  const stay = useCallback(() => {
+    if (hold.current === "unread" && unread >= 0 && !byHand.current)
+      handle.current?.scrollToIndex(unread, { align: "start" });
+    else toEnd();
+  }, [unread, toEnd, byHand]);
 
   useLayoutEffect(() => {
     if (rows.length === 0) return;
@@ -55,13 +67,12 @@ export function ThreadView(props: ThreadViewProps) {
     }
     if (!opened.current) {
       opened.current = true;
-      const unread = rows.findIndex((row) => row.type === "unread");
-      if (unread >= 0) handle.current?.scrollToIndex(unread, { align: "start" });
-      else toEnd();
+      if (unread >= 0) hold.current = "unread";
+      stay();
       return;
     }
-    if (stick.current || ours) toEnd();
-  }, [rows, target, toEnd, ours]);
+    if (ours || (stick.current && near.current)) toEnd();
+  }, [rows, target, toEnd, ours, unread, stay]);
 
   useEffect(() => {
     if (!flash) return;
@@ -73,12 +84,13 @@ export function ThreadView(props: ThreadViewProps) {
     const list = handle.current;
     if (!list) return;
     const below = list.scrollSize - list.scrollOffset - list.viewportSize;
-    stick.current = reachesPresent && below < nearEnd;
+    near.current = reachesPresent && below < nearEnd;
+    if (near.current || byHand.current) stick.current = near.current;
     setAway(!reachesPresent || below > list.viewportSize * 0.75);
-    if (stick.current) seen();
+    if (near.current) seen();
     if (list.scrollOffset < lookahead) extend("older");
     if (!reachesPresent && below < lookahead) extend("newer");
-  }, [extend, reachesPresent, seen]);
+  }, [extend, reachesPresent, seen, byHand]);
 
   const jump = useCallback(
     (message: Id) => {
@@ -90,6 +102,7 @@ export function ThreadView(props: ThreadViewProps) {
   async function returnToEnd(): Promise<void> {
     await reachPresent();
     stick.current = true;
+    hold.current = "end";
     seen();
     requestAnimationFrame(toEnd);
   }
@@ -113,7 +126,7 @@ export function ThreadView(props: ThreadViewProps) {
           data={rows}
           bufferSize={500}
           onScroll={onScroll}
-          onResize={() => stick.current && opened.current && toEnd()}
+          onResize={() => stick.current && opened.current && stay()}
         >
           {(row) => (
             <ThreadRow
