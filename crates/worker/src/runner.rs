@@ -100,7 +100,10 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             let now = (self.environment.clock)();
             let claimed = match free {
                 0 => Ok(Vec::new()),
-                free => queue::claim(&self.environment.db, now, now.plus(LEASE), free).await,
+                free => {
+                    let claim = queue::claim(&self.environment.db, now, now.plus(LEASE), free);
+                    while_running(&mut running, claim).await
+                }
             };
             match claimed {
                 Ok(claimed) => running.extend(claimed.into_iter().map(|job| self.attempt(job, now))),
@@ -165,9 +168,32 @@ impl<C> Runner<C> {
                 outcome = &mut work => return outcome,
                 () = tokio::time::sleep(LEASE / 3) => {
                     let until = (self.environment.clock)().plus(LEASE);
-                    if let Err(error) = queue::renew(&self.environment.db, job, until).await {
-                        report(&error);
+                    let mut renewed = std::pin::pin!(queue::renew(&self.environment.db, job, until));
+                    // The work may hold the writer that the renewal waits for, so it goes on meanwhile.
+                    tokio::select! {
+                        outcome = &mut work => return outcome,
+                        renewed = &mut renewed => if let Err(error) = renewed {
+                            report(&error);
+                        },
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Waits for `wanted` while the jobs go on: one of them may hold the writer that `wanted` needs.
+async fn while_running<T>(
+    running: &mut FuturesUnordered<impl Future<Output = Result<Ended, StoreError>>>,
+    wanted: impl Future<Output = T>,
+) -> T {
+    let mut wanted = std::pin::pin!(wanted);
+    loop {
+        tokio::select! {
+            found = &mut wanted => return found,
+            Some(ended) = futures::StreamExt::next(running) => {
+                if let Err(error) = ended {
+                    report(&error);
                 }
             }
         }
