@@ -29,8 +29,8 @@ pub async fn of_contacts(
     let wanted = rows::list(ids.iter().map(|id| rows::hex(*id)));
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let rows = sql(format!(
-        "WITH {source} SELECT t.contact_id, t.tag_id FROM wanted w JOIN contact_tag t ON t.contact_id = w.id \
-         WHERE t.workspace_id = $1"
+        "WITH {source} SELECT t.contact_id, t.tag_id FROM wanted w CROSS JOIN contact_tag t WHERE t.contact_id = w.id \
+         AND t.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(wanted)

@@ -79,7 +79,7 @@ fn one_pair(likeness: Likeness, place: usize) -> String {
             "SELECT p.contact_id AS one, (SELECT q.contact_id FROM contact_point q WHERE q.workspace_id = $1 \
                AND q.kind = '{kind}' AND q.loose = p.loose AND q.contact_id <> p.contact_id \
                ORDER BY q.contact_id DESC LIMIT 1 OFFSET {place}) AS other \
-             FROM wanted w JOIN contact_point p ON p.contact_id = w.id AND p.kind = '{kind}' AND p.loose IS NOT NULL"
+             FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND p.kind = '{kind}' AND p.loose IS NOT NULL"
         )
     };
     match likeness {
@@ -89,8 +89,8 @@ fn one_pair(likeness: Likeness, place: usize) -> String {
             "SELECT c.id AS one, (SELECT x.id FROM contact x WHERE x.workspace_id = $1 AND x.name_key = c.name_key \
                AND x.merged_into IS NULL AND x.deleted_at IS NULL AND x.id <> c.id \
                AND x.first_name <> '' AND x.last_name <> '' ORDER BY x.id DESC LIMIT 1 OFFSET {place}) AS other \
-             FROM wanted w JOIN contact c ON c.id = w.id \
-             WHERE c.first_name <> '' AND c.last_name <> '' AND c.merged_into IS NULL AND c.deleted_at IS NULL"
+             FROM wanted w CROSS JOIN contact c WHERE c.id = w.id \
+             AND c.first_name <> '' AND c.last_name <> '' AND c.merged_into IS NULL AND c.deleted_at IS NULL"
         ),
     }
 }
@@ -103,8 +103,8 @@ async fn write_loose_keys(
 ) -> Result<(), StoreError> {
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let points = sql(format!(
-        "WITH {source} SELECT p.id, p.kind, p.key FROM wanted w JOIN contact_point p ON p.contact_id = w.id \
-         WHERE p.workspace_id = $1 AND p.loose IS NULL"
+        "WITH {source} SELECT p.id, p.kind, p.key FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id \
+         AND (p.workspace_id = $1) IS TRUE AND p.loose IS NULL"
     ))
     .bind(workspace)
     .bind(wanted)
@@ -123,7 +123,7 @@ async fn write_loose_keys(
     let source = rows::source(engine, "fresh", 2, &[("id", Column::Uuid), ("loose", Column::Text)]);
     sql(format!(
         "WITH {source} UPDATE contact_point SET loose = f.loose FROM fresh f \
-         WHERE contact_point.workspace_id = $1 AND contact_point.id = f.id"
+         WHERE (contact_point.workspace_id = $1) IS TRUE AND contact_point.id = f.id"
     ))
     .bind(workspace)
     .bind(batch.json())

@@ -50,7 +50,7 @@ pub async fn subject(db: &impl Connection, workspace: WorkspaceId, contact: Cont
     let source = rows::source(engine(db), "wanted", 2, &[("id", Column::Uuid)]);
     // An identity that was joined with one of theirs is theirs too.
     let identities = sql(format!(
-        "WITH {source}, own AS (SELECT i.id FROM wanted w JOIN identity i ON i.contact_id = w.id WHERE i.workspace_id = $1) \
+        "WITH {source}, own AS (SELECT i.id FROM wanted w CROSS JOIN identity i WHERE i.contact_id = w.id AND i.workspace_id = $1) \
          SELECT id FROM own UNION SELECT j.id FROM identity j JOIN own ON own.id = j.merged_into WHERE j.workspace_id = $1"
     ))
     .bind(workspace)
@@ -60,26 +60,26 @@ pub async fn subject(db: &impl Connection, workspace: WorkspaceId, contact: Cont
     let identities: Vec<IdentityId> = identities.into_iter().map(|row| IdentityId(row.id)).collect();
     let keys = rows::list(identities.iter().map(|id| rows::hex(*id)));
     let conversations = sql(format!(
-        "WITH {source} SELECT c.id FROM wanted w JOIN conversation c ON c.identity_id = w.id WHERE c.workspace_id = $1"
+        "WITH {source} SELECT c.id FROM wanted w CROSS JOIN conversation c WHERE c.identity_id = w.id AND c.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&keys)
     .all::<IdRow>(db)
     .await?;
     let of_identities = sql(format!(
-        "WITH {source} SELECT k.value AS word FROM wanted w JOIN identity_key k ON k.identity_id = w.id \
-           WHERE k.workspace_id = $1 \
-         UNION SELECT k.canonical FROM wanted w JOIN identity_key k ON k.identity_id = w.id WHERE k.workspace_id = $1 \
-         UNION SELECT i.external_id FROM wanted w JOIN identity i ON i.id = w.id WHERE i.workspace_id = $1"
+        "WITH {source} SELECT k.value AS word FROM wanted w CROSS JOIN identity_key k WHERE k.identity_id = w.id \
+           AND k.workspace_id = $1 \
+         UNION SELECT k.canonical FROM wanted w CROSS JOIN identity_key k WHERE k.identity_id = w.id AND k.workspace_id = $1 \
+         UNION SELECT i.external_id FROM wanted w CROSS JOIN identity i WHERE i.id = w.id AND i.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&keys)
     .all::<WordRow>(db)
     .await?;
     let of_points = sql(format!(
-        "WITH {source} SELECT p.key AS word FROM wanted w JOIN contact_point p ON p.contact_id = w.id \
-           WHERE p.workspace_id = $1 \
-         UNION SELECT p.value FROM wanted w JOIN contact_point p ON p.contact_id = w.id WHERE p.workspace_id = $1"
+        "WITH {source} SELECT p.key AS word FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id \
+           AND (p.workspace_id = $1) IS TRUE \
+         UNION SELECT p.value FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND (p.workspace_id = $1) IS TRUE"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -189,7 +189,7 @@ const IDENTITIES: &[&str] = &[
 ];
 
 const CONTACTS: &[&str] = &[
-    "DELETE FROM contact_point WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
+    "DELETE FROM contact_point WHERE (workspace_id = $1) IS TRUE AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM removed_number WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM field_value WHERE workspace_id = $1 AND record_id IN (SELECT id FROM wanted)",
     "DELETE FROM contact_tag WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",

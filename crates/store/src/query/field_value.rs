@@ -135,8 +135,8 @@ pub async fn id_holders(
     let wanted = rows::list(texts);
     let source = rows::source(engine, "wanted", 3, &[("text", Column::Text)]);
     let rows = sql(format!(
-        "WITH {source} SELECT v.text, v.record_id FROM wanted w JOIN field_value v ON v.text = w.text \
-         WHERE v.workspace_id = $1 AND v.field_id = $2 AND v.is_id"
+        "WITH {source} SELECT v.text, v.record_id FROM wanted w CROSS JOIN field_value v WHERE v.text = w.text \
+         AND v.workspace_id = $1 AND v.field_id = $2 AND v.is_id"
     ))
     .bind(workspace)
     .bind(field)

@@ -34,8 +34,8 @@ pub async fn holders(
     }
     let source = rows::source(engine, "wanted", 2, &[("kind", Column::Text), ("key", Column::Text)]);
     let mut found = sql(format!(
-        "WITH {source} SELECT DISTINCT p.contact_id FROM wanted w JOIN contact_point p \
-           ON p.workspace_id = $1 AND p.kind = w.kind AND p.key = w.key"
+        "WITH {source} SELECT DISTINCT p.contact_id FROM wanted w CROSS JOIN contact_point p \
+           WHERE p.workspace_id = $1 AND p.kind = w.kind AND p.key = w.key"
     ))
     .bind(workspace)
     .bind(wanted.json())
@@ -44,8 +44,8 @@ pub async fn holders(
     if let Some(field) = id_field.filter(|_| !ids.is_empty()) {
         let source = rows::source(engine, "wanted", 3, &[("text", Column::Text)]);
         let more = sql(format!(
-            "WITH {source} SELECT DISTINCT v.record_id AS contact_id FROM wanted w JOIN field_value v \
-               ON v.workspace_id = $1 AND v.field_id = $2 AND v.text = w.text AND v.is_id"
+            "WITH {source} SELECT DISTINCT v.record_id AS contact_id FROM wanted w CROSS JOIN field_value v \
+               WHERE v.workspace_id = $1 AND v.field_id = $2 AND v.text = w.text AND v.is_id"
         ))
         .bind(workspace)
         .bind(field)
@@ -119,8 +119,8 @@ pub async fn known(
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let contacts = sql(format!(
         "WITH {source} SELECT c.id, c.first_name, c.last_name, c.kind, c.job_title, c.company_id, c.owner_id, c.country, \
-           c.language, c.consent_at, c.updated_at FROM wanted w JOIN contact c ON c.id = w.id \
-         WHERE c.workspace_id = $1 AND c.merged_into IS NULL AND c.deleted_at IS NULL"
+           c.language, c.consent_at, c.updated_at FROM wanted w CROSS JOIN contact c WHERE c.id = w.id \
+         AND c.workspace_id = $1 AND c.merged_into IS NULL AND c.deleted_at IS NULL"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -129,8 +129,8 @@ pub async fn known(
     let mut found: HashMap<Uuid, Known> = contacts.into_iter().map(|row| (row.id, known_of(row))).collect();
     add_points(db, workspace, engine, &wanted, &mut found).await?;
     let tags = sql(format!(
-        "WITH {source} SELECT t.contact_id, t.tag_id FROM wanted w JOIN contact_tag t ON t.contact_id = w.id \
-         WHERE t.workspace_id = $1"
+        "WITH {source} SELECT t.contact_id, t.tag_id FROM wanted w CROSS JOIN contact_tag t WHERE t.contact_id = w.id \
+         AND t.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -142,8 +142,8 @@ pub async fn known(
         }
     }
     let removed = sql(format!(
-        "WITH {source} SELECT r.contact_id, r.key FROM wanted w JOIN removed_number r ON r.contact_id = w.id \
-         WHERE r.workspace_id = $1"
+        "WITH {source} SELECT r.contact_id, r.key FROM wanted w CROSS JOIN removed_number r WHERE r.contact_id = w.id \
+         AND r.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -170,7 +170,7 @@ async fn add_points(
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let points = sql(format!(
         "WITH {source} SELECT p.id, p.contact_id, p.kind, p.key, p.value, p.is_primary, p.is_whatsapp \
-         FROM wanted w JOIN contact_point p ON p.contact_id = w.id WHERE p.workspace_id = $1 ORDER BY p.added_at, p.id"
+         FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND (p.workspace_id = $1) IS TRUE ORDER BY p.added_at, p.id"
     ))
     .bind(workspace)
     .bind(wanted)
@@ -206,8 +206,8 @@ async fn add_fields(
     let columns = rows::source(engine, "columns", 3, &[("id", Column::Uuid)]);
     let values = sql(format!(
         "WITH {people}, {columns} SELECT v.record_id, v.field_id, v.text, v.key, v.number \
-         FROM wanted w JOIN field_value v ON v.record_id = w.id JOIN columns f ON f.id = v.field_id \
-         WHERE v.workspace_id = $1 ORDER BY v.text"
+         FROM wanted w CROSS JOIN field_value v JOIN columns f ON f.id = v.field_id \
+         WHERE v.record_id = w.id AND v.workspace_id = $1 ORDER BY v.text"
     ))
     .bind(workspace)
     .bind(wanted)

@@ -41,7 +41,7 @@ pub async fn next(
     let wanted = rows::list(rows.iter().filter_map(|row| row.contact).map(rows::hex));
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let used = sql(format!(
-        "WITH {source} SELECT c.id FROM wanted w JOIN contact c ON c.id = w.id WHERE c.workspace_id = $1 AND \
+        "WITH {source} SELECT c.id FROM wanted w CROSS JOIN contact c WHERE c.id = w.id AND c.workspace_id = $1 AND \
            (c.merged_into IS NOT NULL OR c.deleted_at IS NOT NULL \
             OR EXISTS (SELECT 1 FROM identity i WHERE i.contact_id = c.id) \
             OR EXISTS (SELECT 1 FROM contact_merge m WHERE m.survivor_id = c.id AND m.undone_at IS NULL) \
@@ -123,11 +123,13 @@ pub async fn reverse(
         rows::list(reversals.iter().flat_map(|(_, reversal)| pick(reversal)).map(|id| rows::hex(*id)))
     };
     let source = rows::source(engine, "gone", 2, &[("id", Column::Uuid)]);
-    sql(format!("WITH {source} DELETE FROM contact_point WHERE workspace_id = $1 AND id IN (SELECT id FROM gone)"))
-        .bind(workspace)
-        .bind(ids(|reversal| &reversal.points))
-        .run(db)
-        .await?;
+    sql(format!(
+        "WITH {source} DELETE FROM contact_point WHERE (workspace_id = $1) IS TRUE AND id IN (SELECT id FROM gone)"
+    ))
+    .bind(workspace)
+    .bind(ids(|reversal| &reversal.points))
+    .run(db)
+    .await?;
     sql(format!(
         "WITH {source} UPDATE contact_point SET is_whatsapp = FALSE, whatsapp_source = NULL, whatsapp_at = NULL \
          WHERE workspace_id = $1 AND id IN (SELECT id FROM gone)"

@@ -32,8 +32,8 @@ async fn named(
     }
     let source = rows::source(engine, "wanted", 2, &[("name_key", Column::Text)]);
     let found = sql(format!(
-        "WITH {source} SELECT t.id, t.name_key FROM wanted w JOIN {table} t \
-           ON t.workspace_id = $1 AND t.name_key = w.name_key {condition}"
+        "WITH {source} SELECT t.id, t.name_key FROM wanted w CROSS JOIN {table} t \
+           WHERE t.workspace_id = $1 AND t.name_key = w.name_key {condition}"
     ))
     .bind(workspace)
     .bind(rows::list(keys))

@@ -61,7 +61,7 @@ pub async fn facts(
         "WITH {source} SELECT p.id, p.kind, p.name_key, p.phone_whatsapp IS NOT NULL AS has_whatsapp, p.country, \
            p.language, p.source, p.owner_id, p.company_id, p.consent_at IS NOT NULL AS has_consent, p.created_at, \
            p.updated_at, p.last_inbound_at, p.last_outbound_at \
-         FROM wanted w JOIN contact p ON p.id = w.id WHERE p.workspace_id = $1"
+         FROM wanted w CROSS JOIN contact p WHERE p.id = w.id AND p.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -121,8 +121,8 @@ async fn add_points(
 ) -> Result<(), StoreError> {
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let points = sql(format!(
-        "WITH {source} SELECT e.contact_id, e.kind, e.key, e.value FROM wanted w JOIN contact_point e \
-         ON e.contact_id = w.id WHERE e.workspace_id = $1"
+        "WITH {source} SELECT e.contact_id, e.kind, e.key, e.value FROM wanted w CROSS JOIN contact_point e \
+         WHERE e.contact_id = w.id AND (e.workspace_id = $1) IS TRUE"
     ))
     .bind(workspace)
     .bind(wanted)
