@@ -185,7 +185,11 @@ world.test("tags, notes and numbers are kept where one works", async () => {
 
 world.test("conversation, messages and card come of one request", async () => {
   const ana = await world.signedIn(people.ana);
-  const olga = await customer(world.url, "Olga Primera");
+  const [olga, other] = [
+    await customer(world.url, "Olga Primera"),
+    await customer(world.url, "Otra Antes"),
+  ];
+  await other.writes("Hola");
   await olga.writes("Hola");
   await row(ana, olga.name).waitFor();
   const found = await ana.request.get("/api/v1/conversations", {
@@ -200,6 +204,9 @@ world.test("conversation, messages and card come of one request", async () => {
   // What the feed tells of the registration is over before the counting begins.
   await ana.goto("/inbox");
   await row(ana, known.name).waitFor();
+  // With the panel's code there already, nothing delays a second request.
+  await opens(ana, other.name);
+  await panel(ana).getByRole("button", { name: "Crear nuevo contacto" }).waitFor();
 
   const asked = [];
   const about = new RegExp(`/(conversations/${conversation.id}|contacts/${known.id})(/|$)`);

@@ -15,6 +15,7 @@ import { EmptyState } from "@/ui/empty-state.tsx";
 import { Skeleton, SkeletonText } from "@/ui/skeleton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "@/ui/tabs.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
+import { useConversation } from "../model/use-conversation.ts";
 import { ConversationFacts } from "./conversation-facts.tsx";
 import { OtherConversations } from "./other-conversations.tsx";
 import { panelTabs, usePanelTab } from "./panel-state.ts";
@@ -29,7 +30,12 @@ interface RegisteredProps {
 export function Registered({ conversation, contact }: RegisteredProps) {
   const { t } = useLingui();
   const mayRead = useMay("contact_read");
-  const { data, error, refetch } = useQuery({ ...contactQuery(contact.id), enabled: mayRead });
+  // A conversation on its way brings the card along: it is not asked for beside it.
+  const { isPlaceholderData: arriving } = useConversation(conversation.id);
+  const { data, error, refetch } = useQuery({
+    ...contactQuery(contact.id),
+    enabled: mayRead && !arriving,
+  });
   if (!mayRead) return <NameOnly name={contact.name} conversation={conversation} />;
   if (data) return <Card key={data.id} contact={data} conversation={conversation} />;
   if (error) {
