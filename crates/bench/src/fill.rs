@@ -68,7 +68,7 @@ pub(crate) async fn conversations(
         let customers: Vec<_> = chunk.iter().filter_map(|number| crowd::customer(&town, *number)).collect();
         fill::write(db, workspace, &customers).await?;
     }
-    fill::analyse(db).await?;
+    fill::settle(db).await?;
     Ok(())
 }
 
@@ -84,6 +84,6 @@ pub(crate) async fn contacts(db: &Db, workspace: WorkspaceId, users: Vec<UserId>
         let some: Vec<_> = chunk.iter().filter_map(|number| city.person(*number)).collect();
         people::write(db, workspace, &some).await?;
     }
-    people::settle(db).await?;
+    fill::settle(db).await?;
     Ok(city)
 }

@@ -497,6 +497,7 @@ CREATE INDEX contact_import_recent ON public.contact_import USING btree (workspa
 CREATE INDEX contact_last_inbound ON public.contact USING btree (workspace_id, last_inbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_last_outbound ON public.contact USING btree (workspace_id, last_outbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_merge_survivor ON public.contact_merge USING btree (survivor_id, at);
+CREATE INDEX contact_merged ON public.contact USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX contact_name ON public.contact USING btree (workspace_id, name_key, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_owner ON public.contact USING btree (workspace_id, owner_id, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_point_contact ON public.contact_point USING btree (contact_id, kind);
@@ -515,6 +516,7 @@ CREATE INDEX field_value_number ON public.field_value USING btree (field_id, num
 CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX identity_key_former ON public.identity_key USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
+CREATE INDEX identity_merged ON public.identity USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX identity_search_prefix ON public.identity USING btree (workspace_id, search_text text_pattern_ops);
 CREATE INDEX identity_search_text ON public.identity USING gin (search_text gin_trgm_ops);
 CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (buried_at IS NULL);

@@ -36,6 +36,7 @@ CREATE INDEX contact_consent ON contact (workspace_id, id, consent_at) WHERE mer
 CREATE INDEX contact_country ON contact (workspace_id, country, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_inbound ON contact (workspace_id, last_inbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_outbound ON contact (workspace_id, last_outbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX contact_name ON contact (workspace_id, name_key, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE UNIQUE INDEX contact_number ON contact (number);
 CREATE INDEX contact_owner ON contact (workspace_id, owner_id, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
@@ -112,6 +113,7 @@ CREATE TABLE identity (
   kind TEXT NOT NULL, external_id TEXT NOT NULL, phone TEXT, username TEXT, profile_name TEXT,
   search_text TEXT NOT NULL, merged_into UUID, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
 CREATE INDEX identity_contact ON identity (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX identity_merged ON identity (merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE identity_key (
   workspace_id UUID NOT NULL, kind TEXT NOT NULL, canonical TEXT NOT NULL, value TEXT NOT NULL,
   identity_id UUID NOT NULL REFERENCES identity (id), source TEXT NOT NULL, created_at BIGINT NOT NULL, superseded_at BIGINT, former_id UUID, former_until BIGINT,

@@ -9,6 +9,7 @@ pub mod blob;
 pub mod bulk;
 pub mod db;
 pub mod error;
+mod expectation;
 pub mod feed;
 pub mod listen;
 pub mod migrate;

@@ -3,7 +3,7 @@
 //! Both engines run the same text. Three marks allow for what differs: a statement under `--@sqlite` or
 //! `--@postgres` runs there only, and `/*clustered*/` after a table means `WITHOUT ROWID` on SQLite.
 
-use crate::{Db, Engine, StoreError, sql::sql, tx};
+use crate::{Db, Engine, StoreError, expectation, sql::sql, tx};
 use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult};
 
 /// The product's tables.
@@ -17,8 +17,12 @@ const MAIN: &[(&str, &str)] = &[
 const JOURNAL: &[(&str, &str)] = &[("journal_0001", include_str!("sql/journal_0001.sql"))];
 
 pub async fn run(db: &Db) -> Result<(), StoreError> {
-    apply(db.engine(), db.write(), MAIN).await?;
-    apply(db.engine(), db.journal_write(), JOURNAL).await
+    let is_changed = apply(db.engine(), db.write(), MAIN).await?;
+    if is_changed && db.engine() == Engine::Sqlite {
+        expectation::write(db.write()).await?;
+    }
+    apply(db.engine(), db.journal_write(), JOURNAL).await?;
+    Ok(())
 }
 
 /// Whether every migration this program knows has been applied.
@@ -39,7 +43,8 @@ pub fn fingerprint() -> u64 {
     hasher.finish()
 }
 
-async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) -> Result<(), StoreError> {
+/// Whether anything was left to apply.
+async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) -> Result<bool, StoreError> {
     db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, position BIGINT NOT NULL)")
         .await?;
     let applied = applied(db).await?;
@@ -48,6 +53,7 @@ async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) 
             "the database was migrated by a newer version (`{stranger}`); install that version or restore a backup"
         )));
     }
+    let mut is_changed = false;
     for (position, (name, text)) in (0_i64..).zip(known) {
         if applied.iter().any(|done| done == name) {
             continue;
@@ -63,8 +69,9 @@ async fn apply(engine: Engine, db: &DatabaseConnection, known: &[(&str, &str)]) 
             .await?;
         transaction.commit().await?;
         tracing::info!(migration = name, "applied a migration");
+        is_changed = true;
     }
-    Ok(())
+    Ok(is_changed)
 }
 
 async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, StoreError> {

@@ -1,15 +1,16 @@
 //! A connection that remembers what was asked of it, and asks the engine how it would answer.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement, TransactionTrait};
 use std::sync::{Mutex, PoisonError};
 
-pub struct Watched<'a> {
-    db: &'a DatabaseConnection,
+/// A pool, or a transaction where statements write.
+pub struct Watched<'a, C> {
+    db: &'a C,
     statements: Mutex<Vec<Statement>>,
 }
 
-impl<'a> Watched<'a> {
-    pub fn new(db: &'a DatabaseConnection) -> Self {
+impl<'a, C: ConnectionTrait + TransactionTrait> Watched<'a, C> {
+    pub fn new(db: &'a C) -> Self {
         Self { db, statements: Mutex::default() }
     }
 
@@ -32,7 +33,6 @@ impl<'a> Watched<'a> {
                 rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect()
             }
             _ => {
-                use sea_orm::TransactionTrait as _;
                 #[expect(clippy::disallowed_methods, reason = "a setting for one statement, nothing is written")]
                 let inside = self.db.begin().await.unwrap();
                 inside.execute_unprepared("SET LOCAL enable_seqscan = off").await.unwrap();
@@ -41,14 +41,16 @@ impl<'a> Watched<'a> {
             }
         }
     }
+}
 
+impl<C> Watched<'_, C> {
     fn note(&self, statement: &Statement) {
         self.statements.lock().unwrap_or_else(PoisonError::into_inner).push(statement.clone());
     }
 }
 
 #[async_trait::async_trait]
-impl ConnectionTrait for Watched<'_> {
+impl<C: ConnectionTrait> ConnectionTrait for Watched<'_, C> {
     fn get_database_backend(&self) -> DbBackend {
         self.db.get_database_backend()
     }

@@ -13,6 +13,7 @@ mod contacts;
 mod conversations;
 mod corpus;
 mod inbound;
+mod jobs;
 mod kill;
 mod lines;
 mod moving;

@@ -1,7 +1,7 @@
 //! Conversations by the hundred thousand: customers, their keys, a closed or open conversation and its messages.
 
 use crate::{
-    Db, StoreError,
+    Db, Engine, StoreError,
     rows::{self, Column, Rows},
     search,
     sql::sql,
@@ -51,10 +51,12 @@ pub async fn write(db: &Db, workspace: WorkspaceId, customers: &[Customer]) -> R
     Ok(())
 }
 
-/// Tells the engine's planner what the tables look like.
-pub async fn analyse(db: &Db) -> Result<(), StoreError> {
-    sql("ANALYZE").run(db.write()).await?;
-    Ok(())
+/// As PostgreSQL's own housekeeping leaves the tables after a while. SQLite has none: it plans as it was told to.
+pub async fn settle(db: &Db) -> Result<(), StoreError> {
+    match db.engine() {
+        Engine::Sqlite => Ok(()),
+        Engine::Postgres => sql("VACUUM (ANALYZE)").run(db.write()).await.map(|_| ()),
+    }
 }
 
 async fn identities(

@@ -1,6 +1,5 @@
 //! Contacts by the hundred thousand, with everything that lists and segments ask about.
 
-use super::fill::analyse;
 use crate::{
     Db, Engine, StoreError, company, custom_field,
     rows::{self, Column, Rows},
@@ -80,14 +79,6 @@ pub async fn write(db: &Db, workspace: WorkspaceId, people: &[Person]) -> Result
     values(db, &transaction, workspace, people).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-/// As the engine's own housekeeping leaves it after a while.
-pub async fn settle(db: &Db) -> Result<(), StoreError> {
-    match db.engine() {
-        Engine::Sqlite => analyse(db).await,
-        Engine::Postgres => sql("VACUUM (ANALYZE)").run(db.write()).await.map(|_| ()),
-    }
 }
 
 impl Person {

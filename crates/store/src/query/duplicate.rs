@@ -104,7 +104,7 @@ async fn write_loose_keys(
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let points = sql(format!(
         "WITH {source} SELECT p.id, p.kind, p.key FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id \
-         AND (p.workspace_id = $1) IS TRUE AND p.loose IS NULL"
+         AND p.workspace_id = $1 AND p.loose IS NULL"
     ))
     .bind(workspace)
     .bind(wanted)
@@ -123,7 +123,7 @@ async fn write_loose_keys(
     let source = rows::source(engine, "fresh", 2, &[("id", Column::Uuid), ("loose", Column::Text)]);
     sql(format!(
         "WITH {source} UPDATE contact_point SET loose = f.loose FROM fresh f \
-         WHERE (contact_point.workspace_id = $1) IS TRUE AND contact_point.id = f.id"
+         WHERE contact_point.workspace_id = $1 AND contact_point.id = f.id"
     ))
     .bind(workspace)
     .bind(batch.json())

@@ -51,7 +51,7 @@ pub async fn subject(db: &impl Connection, workspace: WorkspaceId, contact: Cont
     // An identity that was joined with one of theirs is theirs too.
     let identities = sql(format!(
         "WITH {source}, own AS (SELECT i.id FROM wanted w CROSS JOIN identity i WHERE i.contact_id = w.id AND i.workspace_id = $1) \
-         SELECT id FROM own UNION SELECT j.id FROM identity j JOIN own ON own.id = j.merged_into WHERE j.workspace_id = $1"
+         SELECT id FROM own UNION SELECT j.id FROM own CROSS JOIN identity j WHERE j.merged_into = own.id AND j.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -78,8 +78,8 @@ pub async fn subject(db: &impl Connection, workspace: WorkspaceId, contact: Cont
     .await?;
     let of_points = sql(format!(
         "WITH {source} SELECT p.key AS word FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id \
-           AND (p.workspace_id = $1) IS TRUE \
-         UNION SELECT p.value FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND (p.workspace_id = $1) IS TRUE"
+           AND p.workspace_id = $1 \
+         UNION SELECT p.value FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND p.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(&wanted)
@@ -189,7 +189,7 @@ const IDENTITIES: &[&str] = &[
 ];
 
 const CONTACTS: &[&str] = &[
-    "DELETE FROM contact_point WHERE (workspace_id = $1) IS TRUE AND contact_id IN (SELECT id FROM wanted)",
+    "DELETE FROM contact_point WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM removed_number WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM field_value WHERE workspace_id = $1 AND record_id IN (SELECT id FROM wanted)",
     "DELETE FROM contact_tag WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",

@@ -69,6 +69,8 @@ CREATE INDEX contact_country ON contact (workspace_id, country, id) WHERE merged
 CREATE INDEX contact_consent ON contact (workspace_id, id, consent_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_inbound ON contact (workspace_id, last_inbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_outbound ON contact (workspace_id, last_outbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX identity_merged ON identity (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX contact_company ON contact (company_id) WHERE company_id IS NOT NULL;
 
 -- Search by any fragment of name, e-mail or digits.

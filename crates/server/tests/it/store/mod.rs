@@ -4,3 +4,4 @@ mod backup;
 mod bucket;
 mod plans;
 mod schema;
+mod sets;

@@ -8,7 +8,7 @@ use store::{
     search::Wanted,
     segment::Asking,
 };
-use testkit::sea_orm::Statement;
+use testkit::sea_orm::{ConnectionTrait, DatabaseConnection, Statement, TransactionTrait};
 use testkit::{TestApp, Watched, db_test};
 
 /// The tables that grow with the customers.
@@ -27,7 +27,7 @@ const LARGE: [&str; 11] = [
 ];
 
 /// Fails when a statement reads a large table from end to end.
-async fn assert_indexed(watched: &Watched<'_>, statements: &[Statement]) {
+async fn assert_indexed<C: ConnectionTrait + TransactionTrait>(watched: &Watched<'_, C>, statements: &[Statement]) {
     assert!(!statements.is_empty());
     for statement in statements {
         let steps = watched.plan(statement).await;
@@ -96,7 +96,7 @@ db_test! {
         conversations(t, 1).await;
         let db = t.app.db.read();
         let (scope, engine) = (Scope::all(t.workspace), t.app.db.engine());
-        let ask = async |watched: &Watched<'_>, filter: &Filter| {
+        let ask = async |watched: &Watched<'_, DatabaseConnection>, filter: &Filter| {
             inbox_page::page(watched, scope, engine, filter, None, 51).await.unwrap();
             watched.take()
         };

@@ -265,9 +265,7 @@ static REMOVE: PerEngine = PerEngine::new(|engine| {
 
 static FREE_POINTS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
-    format!(
-        "WITH {wanted} DELETE FROM contact_point WHERE (workspace_id = $2) IS TRUE AND contact_id IN (SELECT id FROM wanted)"
-    )
+    format!("WITH {wanted} DELETE FROM contact_point WHERE workspace_id = $2 AND contact_id IN (SELECT id FROM wanted)")
 });
 
 static FREE_IDENTITIES: PerEngine = PerEngine::new(|engine| {

@@ -56,7 +56,7 @@ static OF_CONTACTS: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
     let found = "SELECT t.contact_id, t.id, t.kind, t.key, t.value, t.label, t.is_primary, t.is_whatsapp, t.source, \
            t.source_id, t.added_at, t.added_by, t.whatsapp_source, t.whatsapp_message, t.whatsapp_at \
-         FROM wanted w CROSS JOIN contact_point t WHERE t.contact_id = w.id AND (t.workspace_id = $2) IS TRUE \
+         FROM wanted w CROSS JOIN contact_point t WHERE t.contact_id = w.id AND t.workspace_id = $2 \
          ORDER BY t.added_at, t.id";
     format!("WITH {wanted} {}", rows::gathered(engine, found, ROW))
 });
@@ -133,7 +133,7 @@ pub async fn points(
 static LOWER_FLAGS: PerEngine = PerEngine::new(|engine| {
     let who = rows::source(engine, "who", 1, &[("id", Column::Uuid)]);
     format!(
-        "WITH {who} UPDATE contact_point SET is_primary = FALSE, is_whatsapp = FALSE WHERE (workspace_id = $2) IS TRUE \
+        "WITH {who} UPDATE contact_point SET is_primary = FALSE, is_whatsapp = FALSE WHERE workspace_id = $2 \
          AND contact_id IN (SELECT id FROM who) AND (is_primary OR is_whatsapp)"
     )
 });
@@ -144,7 +144,7 @@ static DROP: PerEngine = PerEngine::new(|engine| {
     let who = rows::source(engine, "who", 1, &[("id", Column::Uuid)]);
     let kept = rows::source(engine, "kept", 2, PLACE);
     format!(
-        "WITH {who}, {kept} DELETE FROM contact_point WHERE (workspace_id = $3) IS TRUE AND contact_id IN (SELECT id FROM who) \
+        "WITH {who}, {kept} DELETE FROM contact_point WHERE workspace_id = $3 AND contact_id IN (SELECT id FROM who) \
          AND (contact_id, kind, key) NOT IN (SELECT contact_id, kind, key FROM kept)"
     )
 });

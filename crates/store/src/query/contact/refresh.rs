@@ -62,7 +62,7 @@ static PUT: PerEngine = PerEngine::new(|engine| {
         "WITH {news} UPDATE contact SET email = news.email, phone_primary = news.phone_primary, \
            phone_whatsapp = news.phone_whatsapp, country = COALESCE(news.country, contact.country), \
            search_text = news.search_text, name_key = news.name_key, number = news.number, \
-           updated_at = $3 FROM news WHERE contact.id = news.id AND (contact.workspace_id = $2) IS TRUE"
+           updated_at = $3 FROM news WHERE contact.id = news.id AND contact.workspace_id = $2"
     )
 });
 
@@ -241,7 +241,7 @@ static PUT_TEXTS: PerEngine = PerEngine::new(|engine| {
     let news = rows::source(engine, "news", 1, &[("id", Column::Uuid), ("search_text", Column::Text)]);
     format!(
         "WITH {news} UPDATE identity SET search_text = news.search_text FROM news \
-         WHERE identity.id = news.id AND (identity.workspace_id = $2) IS TRUE"
+         WHERE identity.id = news.id AND identity.workspace_id = $2"
     )
 });
 

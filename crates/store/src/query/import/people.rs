@@ -170,7 +170,7 @@ async fn add_points(
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let points = sql(format!(
         "WITH {source} SELECT p.id, p.contact_id, p.kind, p.key, p.value, p.is_primary, p.is_whatsapp \
-         FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND (p.workspace_id = $1) IS TRUE ORDER BY p.added_at, p.id"
+         FROM wanted w CROSS JOIN contact_point p WHERE p.contact_id = w.id AND p.workspace_id = $1 ORDER BY p.added_at, p.id"
     ))
     .bind(workspace)
     .bind(wanted)

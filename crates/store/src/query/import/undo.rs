@@ -123,13 +123,11 @@ pub async fn reverse(
         rows::list(reversals.iter().flat_map(|(_, reversal)| pick(reversal)).map(|id| rows::hex(*id)))
     };
     let source = rows::source(engine, "gone", 2, &[("id", Column::Uuid)]);
-    sql(format!(
-        "WITH {source} DELETE FROM contact_point WHERE (workspace_id = $1) IS TRUE AND id IN (SELECT id FROM gone)"
-    ))
-    .bind(workspace)
-    .bind(ids(|reversal| &reversal.points))
-    .run(db)
-    .await?;
+    sql(format!("WITH {source} DELETE FROM contact_point WHERE workspace_id = $1 AND id IN (SELECT id FROM gone)"))
+        .bind(workspace)
+        .bind(ids(|reversal| &reversal.points))
+        .run(db)
+        .await?;
     sql(format!(
         "WITH {source} UPDATE contact_point SET is_whatsapp = FALSE, whatsapp_source = NULL, whatsapp_at = NULL \
          WHERE workspace_id = $1 AND id IN (SELECT id FROM gone)"

@@ -132,7 +132,7 @@ async fn update_contacts(
            consent_by = CASE WHEN contact.consent_at IS NULL AND f.has_consent THEN $4 ELSE contact.consent_by END, \
            consent_text = CASE WHEN contact.consent_at IS NULL AND f.has_consent THEN $5 ELSE contact.consent_text END, \
            consent_at = CASE WHEN contact.consent_at IS NULL AND f.has_consent THEN $3 ELSE contact.consent_at END, \
-           updated_at = $3 FROM fresh f WHERE (contact.workspace_id = $2) IS TRUE AND contact.id = f.id"
+           updated_at = $3 FROM fresh f WHERE contact.workspace_id = $2 AND contact.id = f.id"
     ))
     .bind(batch.json())
     .bind(workspace)
@@ -207,7 +207,7 @@ async fn update_points(
     let source = rows::source(writing.engine, "fresh", 1, &[("id", Column::Uuid)]);
     sql(format!(
         "WITH {source} UPDATE contact_point SET is_whatsapp = TRUE, whatsapp_source = 'import', whatsapp_at = $3 \
-         FROM fresh f WHERE (contact_point.workspace_id = $2) IS TRUE AND contact_point.id = f.id"
+         FROM fresh f WHERE contact_point.workspace_id = $2 AND contact_point.id = f.id"
     ))
     .bind(batch.json())
     .bind(workspace)

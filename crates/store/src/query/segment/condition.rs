@@ -245,12 +245,10 @@ impl Rows {
     /// That there is one; or that there is none, when negated.
     fn some(&self, stand: Stand) -> String {
         let Self { from, contact, that } = self;
-        // One person's rows are found by the person; the workspace alone would lead SQLite through everybody's.
-        let of_one = that.replace("e.workspace_id = $1", "(e.workspace_id = $1) IS TRUE");
         match stand {
             Stand::Leads => format!("p.id IN (SELECT {contact} FROM {from} WHERE {that})"),
-            Stand::Filters => format!("EXISTS (SELECT 1 FROM {from} WHERE {contact} = p.id AND {of_one})"),
-            Stand::Negated => format!("NOT EXISTS (SELECT 1 FROM {from} WHERE {contact} = p.id AND {of_one})"),
+            Stand::Filters => format!("EXISTS (SELECT 1 FROM {from} WHERE {contact} = p.id AND {that})"),
+            Stand::Negated => format!("NOT EXISTS (SELECT 1 FROM {from} WHERE {contact} = p.id AND {that})"),
         }
     }
 }

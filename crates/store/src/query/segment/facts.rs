@@ -122,7 +122,7 @@ async fn add_points(
     let source = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     let points = sql(format!(
         "WITH {source} SELECT e.contact_id, e.kind, e.key, e.value FROM wanted w CROSS JOIN contact_point e \
-         WHERE e.contact_id = w.id AND (e.workspace_id = $1) IS TRUE"
+         WHERE e.contact_id = w.id AND e.workspace_id = $1"
     ))
     .bind(workspace)
     .bind(wanted)
