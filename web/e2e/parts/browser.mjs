@@ -18,16 +18,22 @@ export const smallPhone = { ...phone, viewport: { width: 360, height: 640 } };
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? usual.find(existsSync),
-    args: [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--use-fake-device-for-media-stream",
-      "--use-fake-ui-for-media-stream",
-    ],
-  });
+/** Chromium itself dies at its start once in some hundred times on a busy machine: that says nothing about Recado. */
+export async function launch(tries = 3) {
+  try {
+    return await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? usual.find(existsSync),
+      args: [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+      ],
+    });
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return launch(tries - 1);
+  }
 }
 
 /**
