@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { startDemo } from "./server.mjs";
-import { watch } from "./settled.mjs";
+import { answered, watch } from "./settled.mjs";
 
 const results = fileURLToPath(new URL("../.results/", import.meta.url));
 
@@ -85,6 +85,14 @@ export function stage() {
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     watch(page);
+    // Nobody leaves a page within the millisecond in which a switch was turned.
+    for (const leave of ["reload", "goto"]) {
+      const leaves = page[leave].bind(page);
+      page[leave] = async (...where) => {
+        await answered(page);
+        return leaves(...where);
+      };
+    }
     page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
     open.push({ context, page });
     return page;

@@ -14,6 +14,15 @@ export function watch(page) {
   }
 }
 
+/** Waits until the server has answered what it was told to change: leaving the page would take that back. */
+export async function answered(page) {
+  const open = pending.get(page) ?? new Set();
+  const deadline = Date.now() + 40_000;
+  while ([...open].some((request) => request.method() !== "GET") && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** Waits until nothing is being fetched, fonts are there, skeletons are gone and what is known is drawn. */
 export async function settled(page) {
   const open = pending.get(page) ?? new Set();
