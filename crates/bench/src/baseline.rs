@@ -100,13 +100,15 @@ async fn rows(db: &Db) -> Result<Vec<Batch>> {
     Ok((0..transactions).map(|number| batch(&columns, number, transactions)).collect())
 }
 
-/// Customers and conversations come first, as they do when ingest meets them, and twice as fast as messages: rows of
-/// one millisecond are in no order, and none may come before what it points at.
+/// Customers and conversations come first, as they do when ingest meets them; what they point at comes a transaction
+/// ahead, because rows of one batch are in no order.
 fn batch(columns: &[(Table, Vec<String>)], number: usize, transactions: usize) -> Batch {
-    let cut = |rows: &[String]| {
-        let size = rows.len().div_ceil(transactions);
-        let size = if rows.len() < BATCH * (transactions - 1) { size.max(2 * BATCH) } else { size.max(1) };
+    let cut = |place: usize, rows: &[String]| {
+        let ahead = columns.len() - 1 - place;
+        let size = rows.len().div_ceil(transactions).max(1);
+        let size = if rows.len() < BATCH * (transactions - 1) { size.max(BATCH * (1 + ahead)) } else { size };
         rows.chunks(size).nth(number).map(|chunk| format!("[{}]", chunk.join(",")))
     };
-    columns.iter().filter_map(|(table, rows)| Some((table.clone(), cut(rows)?))).collect()
+    let cut = columns.iter().enumerate().map(|(place, (table, rows))| Some((table.clone(), cut(place, rows)?)));
+    cut.flatten().collect()
 }

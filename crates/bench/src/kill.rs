@@ -2,7 +2,7 @@
 //!
 //! Meta (the simulator) lives in the killing process and remembers everything that was sent to it.
 
-use crate::{body::Account, client::text, inbound::now_seconds, raw::Connection, server::Place, stage::Stage};
+use crate::{body::Account, inbound::now_seconds, raw::Connection, server::Place, stage::Stage};
 use anyhow::{Context as _, Result, bail};
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use serde_json::json;
@@ -17,7 +17,6 @@ use std::{
 };
 use tokio::task::JoinHandle;
 
-const CUSTOMERS: usize = 20;
 const SENDERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -28,6 +27,13 @@ pub struct Plan {
     pub folder: PathBuf,
     pub database_url: Option<String>,
     pub times: usize,
+}
+
+impl Plan {
+    /// Enough that answers stay under Meta's pace per customer: 45 at once, then one in six seconds.
+    fn customers(&self) -> usize {
+        (self.times * 4).clamp(20, 100)
+    }
 }
 
 /// What was promised and what is there. All the last four are zero, or something is broken.
@@ -60,8 +66,9 @@ pub async fn run(plan: &Plan) -> Result<Outcome> {
     let (stage, mut server) = Stage::build(place, 1).await?;
     let promises = Arc::new(Promises::default());
     let stop = Arc::new(AtomicBool::new(false));
-    let customers = customers(&stage, &promises, &stop)?;
-    let conversations = wait_for_conversations(&stage).await?;
+    let count = plan.customers();
+    let customers = customers(&stage, count, &promises, &stop)?;
+    let conversations = wait_for_conversations(&stage, count).await?;
     let mut clients = vec![customers];
     clients.extend((0..SENDERS).map(|sender| agent(&stage, sender, &conversations, &promises, &stop)));
     for round in 0..plan.times {
@@ -80,7 +87,12 @@ pub async fn run(plan: &Plan) -> Result<Outcome> {
 }
 
 /// Customers write; a webhook that is not answered 200 is posted again, as Meta does.
-fn customers(stage: &Stage, promises: &Arc<Promises>, stop: &Arc<AtomicBool>) -> Result<JoinHandle<Result<()>>> {
+fn customers(
+    stage: &Stage,
+    count: usize,
+    promises: &Arc<Promises>,
+    stop: &Arc<AtomicBool>,
+) -> Result<JoinHandle<Result<()>>> {
     let (account, path, address) = (stage.account(0)?, stage.hook()?, stage.place.address);
     let (promises, stop) = (Arc::clone(promises), Arc::clone(stop));
     let next = AtomicU64::new(0);
@@ -88,7 +100,7 @@ fn customers(stage: &Stage, promises: &Arc<Promises>, stop: &Arc<AtomicBool>) ->
         let mut connection = None;
         while !stop.load(Ordering::Relaxed) {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            let (wamid, body) = message(&account, number);
+            let (wamid, body) = message(&account, number, count);
             loop {
                 if post(&mut connection, address, &path, &account.signature(&body), &body).await == Some(200) {
                     promises.webhooks.lock().unwrap_or_else(PoisonError::into_inner).insert(wamid);
@@ -101,9 +113,9 @@ fn customers(stage: &Stage, promises: &Arc<Promises>, stop: &Arc<AtomicBool>) ->
     }))
 }
 
-fn message(account: &Account, number: u64) -> (String, String) {
+fn message(account: &Account, number: u64, customers: usize) -> (String, String) {
     let wamid = format!("wamid.kill{number}");
-    let customer = usize::try_from(number).unwrap_or(0) % CUSTOMERS;
+    let customer = usize::try_from(number).unwrap_or(0) % customers;
     let body = account.text(customer, &wamid, now_seconds(), &format!("Mensaje {number}"));
     (wamid, body)
 }
@@ -162,15 +174,15 @@ async fn post(
     status.ok()
 }
 
-async fn wait_for_conversations(stage: &Stage) -> Result<Vec<String>> {
+async fn wait_for_conversations(stage: &Stage, wanted: usize) -> Result<Vec<String>> {
     let started = Instant::now();
     loop {
         let found = crate::outbound::conversations(stage).await?;
-        if found.len() >= CUSTOMERS {
+        if found.len() >= wanted {
             return Ok(found);
         }
         if started.elapsed() > PATIENCE {
-            bail!("only {} of {CUSTOMERS} conversations are there: {}", found.len(), stage.place.log());
+            bail!("only {} of {wanted} conversations are there: {}", found.len(), stage.place.log());
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -221,21 +233,18 @@ async fn count(stage: &Stage, promises: &Promises, database: &DatabaseConnection
         accepted: sends.len(),
         lost_webhooks: webhooks.iter().filter(|one| !stored.contains_key(*one)).count(),
         doubled: stored.values().filter(|count| **count > 1).count(),
-        sent_twice: sent_twice(stage)?,
+        sent_twice: sent_twice(stage),
         lost_sends,
     })
 }
 
 /// Messages of ours that the simulator accepted more than once, by the id of ours that they carry.
-fn sent_twice(stage: &Stage) -> Result<usize> {
+fn sent_twice(stage: &Stage) -> usize {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for request in stage.simulator.requests() {
-        if request.json.get("type").is_some() && request.path.ends_with("/messages") {
-            let ours = text(&request.json, "biz_opaque_callback_data")?;
-            *times.entry(ours).or_default() += 1;
-        }
+    for ours in stage.simulator.accepted() {
+        *times.entry(ours).or_default() += 1;
     }
-    Ok(times.values().filter(|count| **count > 1).count())
+    times.values().filter(|count| **count > 1).count()
 }
 
 async fn open(place: &Place) -> Result<DatabaseConnection> {

@@ -144,6 +144,11 @@ impl Simulator {
         self.engine().requests.all()
     }
 
+    /// `biz_opaque_callback_data` of the messages accepted lately, once for each time, oldest first (at most 10,000).
+    pub fn accepted(&self) -> Vec<String> {
+        self.engine().requests.accepted()
+    }
+
     /// How many messages of the business were accepted since the start.
     pub fn sent(&self) -> usize {
         self.engine().requests.sent()

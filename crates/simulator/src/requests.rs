@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-/// Requests kept; the oldest go first.
+/// Requests, and names of messages, kept; the oldest go first.
 const KEPT: usize = 10_000;
 
 /// One request to the Graph API. Tokens are not kept.
@@ -22,6 +22,8 @@ pub struct RecordedRequest {
 #[derive(Debug, Default)]
 pub(crate) struct Requests {
     kept: Mutex<VecDeque<RecordedRequest>>,
+    /// What the business called the messages that were accepted.
+    accepted: Mutex<VecDeque<String>>,
     sent: AtomicUsize,
 }
 
@@ -34,9 +36,19 @@ impl Requests {
         kept.push_back(request);
     }
 
-    /// One more message was accepted.
-    pub(crate) fn count_sent(&self) {
+    /// One more message was accepted, with what the business called it.
+    pub(crate) fn count_sent(&self, body: &Value) {
         self.sent.fetch_add(1, Ordering::Relaxed);
+        let Some(name) = body.get("biz_opaque_callback_data").and_then(Value::as_str) else { return };
+        let mut accepted = self.accepted.lock().unwrap_or_else(PoisonError::into_inner);
+        if accepted.len() == KEPT {
+            accepted.pop_front();
+        }
+        accepted.push_back(name.to_owned());
+    }
+
+    pub(crate) fn accepted(&self) -> Vec<String> {
+        self.accepted.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     pub(crate) fn sent(&self) -> usize {

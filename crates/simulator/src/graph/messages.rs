@@ -59,7 +59,7 @@ pub(crate) async fn send(
 fn accept(engine: &Engine, request: &Request) -> Answer {
     let answer = check_and_send(engine, request);
     if answer.is_ok() {
-        engine.requests.count_sent();
+        engine.requests.count_sent(&request.body);
     }
     answer
 }
