@@ -16,6 +16,7 @@ pub mod identity;
 pub mod ids;
 pub mod import;
 pub mod locale;
+pub mod merge_field;
 pub mod message;
 pub mod pacing;
 pub mod permission;
