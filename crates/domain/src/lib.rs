@@ -18,6 +18,7 @@ pub mod import;
 pub mod locale;
 pub mod merge_field;
 pub mod message;
+pub mod option_message;
 pub mod pacing;
 pub mod permission;
 pub mod phone;
