@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod channel;
+pub mod consent;
 pub mod contact;
 pub mod conversation;
 pub mod custom_field;
