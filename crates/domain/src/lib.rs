@@ -26,6 +26,7 @@ pub mod phone;
 pub mod recipient;
 pub mod reply;
 pub mod retry;
+pub mod schedule;
 pub mod segment;
 pub mod sign_in;
 pub mod text;
