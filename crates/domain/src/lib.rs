@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod channel;
+pub mod consent;
 pub mod contact;
 pub mod conversation;
 pub mod custom_field;
@@ -16,13 +17,16 @@ pub mod identity;
 pub mod ids;
 pub mod import;
 pub mod locale;
+pub mod merge_field;
 pub mod message;
+pub mod option_message;
 pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod recipient;
 pub mod reply;
 pub mod retry;
+pub mod schedule;
 pub mod segment;
 pub mod sign_in;
 pub mod text;
