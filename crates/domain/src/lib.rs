@@ -25,6 +25,7 @@ pub mod reply;
 pub mod retry;
 pub mod segment;
 pub mod sign_in;
+pub mod template;
 pub mod text;
 pub mod time;
 

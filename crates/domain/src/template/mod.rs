@@ -1,0 +1,9 @@
+//! Writing templates: what is written, what is wrong with it, what a review says about it. What an approved template
+//! needs to be sent stands in `message::template`.
+
+pub mod category;
+pub mod draft;
+pub mod variable;
+
+pub use category::TemplateCategory;
+pub use draft::TemplateDraft;
