@@ -3,7 +3,9 @@
 
 pub mod category;
 pub mod draft;
+pub mod lint;
 pub mod variable;
 
 pub use category::TemplateCategory;
 pub use draft::TemplateDraft;
+pub use lint::{Finding, lint};
