@@ -4,6 +4,7 @@
 pub mod category;
 pub mod draft;
 pub mod lint;
+pub mod review;
 pub mod variable;
 
 pub use category::TemplateCategory;
