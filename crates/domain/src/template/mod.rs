@@ -5,6 +5,8 @@ pub mod category;
 pub mod draft;
 pub mod lint;
 pub mod review;
+pub mod search;
+pub mod starter;
 pub mod variable;
 
 pub use category::TemplateCategory;
