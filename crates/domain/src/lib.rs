@@ -29,6 +29,7 @@ pub mod retry;
 pub mod schedule;
 pub mod segment;
 pub mod sign_in;
+pub mod template;
 pub mod text;
 pub mod time;
 
