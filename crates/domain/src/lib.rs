@@ -20,6 +20,7 @@ pub mod message;
 pub mod pacing;
 pub mod permission;
 pub mod phone;
+pub mod price;
 pub mod recipient;
 pub mod reply;
 pub mod retry;
