@@ -12,7 +12,7 @@ use super::{
     market::Place,
     money::Currency,
     reason::{FreeReason, UnknownReason},
-    rules::{ServiceRule, UtilityInWindow},
+    rules::{ChargeUnit, ServiceRule, UtilityInWindow},
 };
 use crate::{MessageId, Timestamp, message::Delivery};
 use serde_json::Value;
@@ -136,13 +136,14 @@ fn free_reason(cards: &Cards, priced: &Priced) -> Result<Option<FreeReason>, Unk
 
 /// One word of Meta's that meant the open window until September 2026 and the allowance since.
 fn free_service(cards: &Cards, priced: &Priced) -> FreeReason {
-    let rules = cards.rules(priced.zone.day(priced.at));
-    match (priced.pricing.charged_as(), rules) {
-        (Some(Category::Utility), Some(rules)) if rules.utility_in_window == UtilityInWindow::Free => {
-            FreeReason::CustomerServiceWindow
-        }
-        (_, Some(rules)) if rules.service == ServiceRule::Free => FreeReason::ServiceFree,
-        _ => FreeReason::FreeAllowance,
+    let Some(rules) = cards.rules(priced.zone.day(priced.at)) else { return FreeReason::NotBillable };
+    let is_utility = priced.pricing.charged_as() == Some(Category::Utility);
+    if is_utility && rules.utility_in_window == UtilityInWindow::Free {
+        FreeReason::CustomerServiceWindow
+    } else if rules.service == ServiceRule::Free {
+        FreeReason::ServiceFree
+    } else {
+        FreeReason::FreeAllowance
     }
 }
 
@@ -150,10 +151,11 @@ fn price(cards: &Cards, priced: &Priced, entry: &mut LedgerEntry) -> Result<Amou
     let category = priced.pricing.charged_as().ok_or(UnknownReason::CategoryUnknown)?;
     let currency = priced.currency.ok_or(UnknownReason::NoCurrency)?;
     let day = priced.zone.day(priced.at);
-    let found = look_up(cards, currency, priced.place, category, day)?;
+    let per = if priced.pricing.is_by_conversation() { ChargeUnit::Conversation } else { ChargeUnit::Message };
+    let found = look_up(cards, currency, priced.place, category, (day, per))?;
     entry.market = Some(found.market);
     entry.card_from = Some(found.tiers.from);
-    let has_tiers = category.has_tiers() && !priced.pricing.is_by_conversation();
+    let has_tiers = category.has_tiers() && per == ChargeUnit::Message;
     let unit = found.tiers.unit(if has_tiers { priced.volume } else { 0 });
     unit.map(Amount::Known).ok_or(UnknownReason::NoTier)
 }

@@ -1,5 +1,6 @@
 //! What a message is charged as.
 
+use super::rules::ChargeUnit;
 use serde::{Deserialize, Serialize};
 
 /// Meta's categories with a price of their own (rate cards since October 2026).
@@ -36,12 +37,15 @@ impl Category {
     }
 
     /// Where to look for a price when a card has none of this category, by Meta's pricing pages (October 2026): markets
-    /// without an international price charge codes as such, and a reply costs what a utility message costs.
-    pub const fn stands_in(self) -> Option<Self> {
-        match self {
-            Self::AuthenticationInternational => Some(Self::Authentication),
-            Self::Service => Some(Self::Utility),
-            Self::Marketing | Self::Utility | Self::Authentication => None,
+    /// without an international price charge codes as such, and a reply costs what a utility message costs. A conversation
+    /// that began with a reply had a price of its own.
+    pub const fn stands_in(self, per: ChargeUnit) -> Option<Self> {
+        match (self, per) {
+            (Self::AuthenticationInternational, _) => Some(Self::Authentication),
+            (Self::Service, ChargeUnit::Message) => Some(Self::Utility),
+            (Self::Service, ChargeUnit::Conversation) | (Self::Marketing | Self::Utility | Self::Authentication, _) => {
+                None
+            }
         }
     }
 

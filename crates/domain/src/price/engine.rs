@@ -116,7 +116,7 @@ fn decide(cards: &Cards, asked: &Asked) -> Result<Estimate, UnknownReason> {
         return Ok(Estimate::Free { count: asked.count, reason });
     }
     let currency = asked.currency.ok_or(UnknownReason::NoCurrency)?;
-    let found = look_up(cards, currency, asked.place, asked.kind.category(), day)?;
+    let found = look_up(cards, currency, asked.place, asked.kind.category(), (day, rules.unit))?;
     let charged = asked.count - free;
     // Replies are charged without tiers, also where the price is that of utility messages.
     let has_tiers = asked.kind.category().has_tiers() && rules.unit == ChargeUnit::Message;
@@ -144,11 +144,11 @@ fn free(rules: &Rules, asked: &Asked) -> Result<Option<FreeReason>, UnknownReaso
     if rules.unit == ChargeUnit::Conversation && joins_open(&asked.windows.conversations, category) {
         return Ok(Some(FreeReason::AlreadyOpenConversation));
     }
-    Ok(match (category, rules.service, rules.utility_in_window) {
-        (Category::Service, ServiceRule::Free, _) => Some(FreeReason::ServiceFree),
-        (Category::Utility, _, UtilityInWindow::Free) if in_window => Some(FreeReason::CustomerServiceWindow),
-        _ => None,
-    })
+    if category == Category::Service && rules.service == ServiceRule::Free {
+        return Ok(Some(FreeReason::ServiceFree));
+    }
+    let is_free = category == Category::Utility && in_window && rules.utility_in_window == UtilityInWindow::Free;
+    Ok(is_free.then_some(FreeReason::CustomerServiceWindow))
 }
 
 /// A template joins the conversation of its category, a reply any. Codes are one category wherever they come from.
@@ -167,12 +167,12 @@ fn joins_open(open: &[Category], category: Category) -> bool {
 
 /// How many of them are within the month's free ones.
 fn allowance(rules: &Rules, asked: &Asked) -> Result<u64, UnknownReason> {
-    match (asked.kind.category(), rules.service) {
-        (Category::Service, ServiceRule::Charged { free, .. }) => {
+    match rules.service {
+        ServiceRule::Charged { free, .. } if asked.kind.category() == Category::Service => {
             let used = asked.allowance_used.ok_or(UnknownReason::AllowanceUnknown)?;
             Ok(free.saturating_sub(used))
         }
-        _ => Ok(0),
+        ServiceRule::Charged { .. } | ServiceRule::Free => Ok(0),
     }
 }
 
@@ -182,11 +182,11 @@ pub(super) fn look_up(
     currency: Currency,
     place: Option<Place>,
     category: Category,
-    day: Date,
+    (day, per): (Date, ChargeUnit),
 ) -> Result<Found<'_>, UnknownReason> {
     let place = place.ok_or(UnknownReason::NoMarket)?;
     let find = |category| cards.find(currency, place, category, day);
-    let found = find(category).or_else(|| category.stands_in().and_then(find));
+    let found = find(category).or_else(|| category.stands_in(per).and_then(find));
     let why = if cards.has_card(currency, day) { UnknownReason::NoPrice } else { UnknownReason::NoRateCard };
     found.ok_or(why)
 }

@@ -3,6 +3,7 @@
 //! Prices are data with dates, never constants; what no card says is unknown, never 0 (decision 19).
 
 pub mod actual;
+pub mod batch;
 pub mod calendar;
 pub mod card;
 pub mod category;

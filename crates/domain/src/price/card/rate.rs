@@ -15,6 +15,14 @@ pub struct Tier {
 impl Tier {
     /// A price without tiers.
     pub const ALL: Self = Self { first: 1, last: None };
+
+    /// As `account_update` names the tier that an account has reached, `25000001:50000000`; the last one may be open.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':')?;
+        let first = first.trim().parse::<u64>().ok()?.max(1);
+        let last = Some(last.trim()).filter(|last| !last.is_empty()).map(str::parse).transpose().ok()?;
+        last.is_none_or(|last| last >= first).then_some(Self { first, last })
+    }
 }
 
 /// Days are days of the account's time zone; both ends are included.

@@ -246,6 +246,20 @@ fn tiers_are_brackets_of_a_month() {
 }
 
 #[test]
+fn tiers_are_read_as_meta_names_them() {
+    for (text, expected) in [
+        ("25000001:50000000", Some((25_000_001, Some(50_000_000)))),
+        ("0:25000000", Some((1, Some(25_000_000)))),
+        ("50000001:", Some((50_000_001, None))),
+        ("5:4", None),
+        ("5", None),
+        ("a:b", None),
+    ] {
+        assert_eq!(Tier::parse(text), expected.map(|(first, last)| Tier { first, last }), "{text}");
+    }
+}
+
+#[test]
 fn a_million_prices_are_found_at_once() {
     let from = [date(2025, 7, 1), date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1)];
     let markets = ["CO", "PE", "BR", "MX", "AR", "CL", "rest_of_latin_america", "other", "ES", "north_america"];

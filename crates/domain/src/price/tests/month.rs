@@ -1,5 +1,6 @@
 use super::*;
 use crate::price::{
+    batch::estimate_batch,
     engine::{Estimate, estimate},
     ledger::{Amount, Sum},
     reason::FreeReason,
@@ -108,4 +109,17 @@ fn a_month_of_mixed_traffic_is_exact_to_the_micro() {
     }
     assert_eq!(Sum::of(amounts, usd(0).currency), Ok(Sum { known: usd(SPENT), unknown: 1 }));
     assert_eq!(counted.replies, 900 + 250 + 60);
+}
+
+#[test]
+fn a_batch_counts_for_itself() {
+    let groups: Vec<_> = OCTOBER.iter().map(|traffic| ask(traffic, &mut Counted::default())).collect();
+    let batch = estimate_batch(&cards(), &groups, usd(0).currency).unwrap();
+    let totals: Vec<_> = batch.parts.iter().map(|part| part.total(usd(0).currency).map(|total| total.micros)).collect();
+    assert_eq!(totals, OCTOBER.map(|traffic| traffic.expected));
+    assert_eq!(batch.known, usd(SPENT));
+    // 1 000 replies of the allowance, 35 messages of the free entry point, 80 reactions.
+    assert_eq!((batch.free, batch.unknown), (1_115, 3));
+    let all: u64 = OCTOBER.iter().map(|traffic| traffic.count).sum();
+    assert_eq!(batch.charged, all - batch.free - batch.unknown);
 }

@@ -67,6 +67,11 @@ fn a_conversation_is_charged_once_in_its_category() {
         asked.windows.conversations = open.to_vec();
         assert_eq!(outcome(&asked), expected, "{kind:?} {open:?}");
     }
+    // Without a price of its own a reply's conversation is unknown: utility stands in only per message.
+    let text: String = CARD.lines().filter(|line| !line.contains(",service,")).flat_map(|line| [line, "\n"]).collect();
+    let bare = Cards::new(read(text.as_bytes(), Defaults::default()).unwrap());
+    let reply = Asked { allowance_used: Some(1_000), ..in_window(asked(Kind::Reply, "2024-05-10T12:00:00Z")) };
+    assert_eq!(estimate(&bare, &reply), Estimate::Unknown(UnknownReason::NoPrice));
     let mut later = asked(MARKETING, "2025-08-10T12:00:00Z");
     later.windows.conversations = vec![Category::Marketing];
     assert_eq!(outcome(&later), Ok(20_000), "messages are charged one by one");
