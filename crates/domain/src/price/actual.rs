@@ -1,7 +1,7 @@
 //! What Meta charged, by the `pricing` member of a message's statuses.
 //!
-//! Source: Meta's page on status webhooks (September and October 2026). The member comes with `sent` and with one of the
-//! later statuses, so a status without it says nothing. It holds no amount: the card of that time does.
+//! Source: Meta's page on status webhooks (September and October 2026). The member comes with `sent` and with one of
+//! the later statuses, so a status without it says nothing. It holds no amount: the card of that time does.
 
 use super::{
     calendar::Zone,
@@ -69,8 +69,8 @@ impl Pricing {
     }
 }
 
-/// The entry for a status, or nothing: before delivery nothing is charged, and what is in `already` (the entries of this
-/// message and of its conversation) is not charged again, whatever a later status says.
+/// The entry for a status, or nothing: before delivery nothing is charged, and what is in `already` (the entries of
+/// this message and of its conversation) is not charged again, whatever a later status says.
 pub fn settle(cards: &Cards, priced: &Priced, already: &[LedgerEntry]) -> Option<LedgerEntry> {
     let is_delivered = matches!(priced.delivery, Delivery::Delivered | Delivery::Read | Delivery::Played);
     let mut charges = already.iter().filter(|entry| entry.kind == EntryKind::Charge);
@@ -95,7 +95,8 @@ pub fn settle(cards: &Cards, priced: &Priced, already: &[LedgerEntry]) -> Option
     Some(entry)
 }
 
-/// The adjustment that tells the price of a charge that was unknown, once a card knows it. `priced` is what was charged.
+/// The adjustment that tells the price of a charge that was unknown, once a card knows it. `priced` is what was
+/// charged.
 pub fn catch_up(cards: &Cards, priced: &Priced, already: &[LedgerEntry]) -> Option<LedgerEntry> {
     let of = |kind| already.iter().find(move |entry| entry.message == Some(priced.message) && entry.kind == kind);
     let charged = of(EntryKind::Charge).filter(|entry| entry.is_unknown() && of(EntryKind::Adjustment).is_none())?;

@@ -36,9 +36,9 @@ impl Category {
         Self::ALL.iter().copied().find(|category| category.as_str() == word)
     }
 
-    /// Where to look for a price when a card has none of this category, by Meta's pricing pages (October 2026): markets
-    /// without an international price charge codes as such, and a reply costs what a utility message costs. A conversation
-    /// that began with a reply had a price of its own.
+    /// Where to look for a price when a card has none of this category, by Meta's pricing pages (October 2026):
+    /// markets without an international price charge codes as such, and a reply costs what a utility message costs. A
+    /// conversation that began with a reply had a price of its own.
     pub const fn stands_in(self, per: ChargeUnit) -> Option<Self> {
         match (self, per) {
             (Self::AuthenticationInternational, _) => Some(Self::Authentication),

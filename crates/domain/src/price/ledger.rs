@@ -120,8 +120,8 @@ impl Sum {
         })
     }
 
-    /// What was spent: charges, and adjustments beside them. A charge whose price was unknown and is told by an adjustment
-    /// of the same message is known.
+    /// What was spent: charges, and adjustments beside them. A charge whose price was unknown and is told by an
+    /// adjustment of the same message is known.
     pub fn spent(entries: &[LedgerEntry], currency: Currency) -> Result<Self, MoneyError> {
         let of = |kind| entries.iter().filter(move |entry| entry.kind == kind);
         let adjusted: HashSet<_> = of(EntryKind::Adjustment).filter_map(|entry| entry.message).collect();

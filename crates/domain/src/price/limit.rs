@@ -1,8 +1,8 @@
 //! How many people a portfolio may still write to first today.
 //!
-//! Source: Meta's page on messaging limits (September 2026): people who are sent a template while their 24-hour window is
-//! closed, each once, in any 24 hours, by all numbers of the portfolio together. 250 to start with, then 2 000, 10 000,
-//! 100 000 and no limit; the step of 1 000 is gone but still told by old accounts.
+//! Source: Meta's page on messaging limits (September 2026): people who are sent a template while their 24-hour
+//! window is closed, each once, in any 24 hours, by all numbers of the portfolio together. 250 to start with, then
+//! 2 000, 10 000, 100 000 and no limit; the step of 1 000 is gone but still told by old accounts.
 
 use crate::{Timestamp, time::DAY};
 use std::{collections::HashMap, hash::Hash};
@@ -30,8 +30,8 @@ pub struct Room {
 }
 
 impl MessagingLimit {
-    /// Reads `TIER_250`, `TIER_2K`, `TIER_UNLIMITED`, or the plain number of some webhooks, where -1 is no limit. Nothing
-    /// for `TIER_NOT_SET`: the limit is not known.
+    /// Reads `TIER_250`, `TIER_2K`, `TIER_UNLIMITED`, or the plain number of some webhooks, where -1 is no limit.
+    /// Nothing for `TIER_NOT_SET`: the limit is not known.
     pub fn parse(text: &str) -> Option<Self> {
         let word = text.trim().to_ascii_uppercase();
         let word = word.strip_prefix("TIER_").unwrap_or(&word);
@@ -75,7 +75,8 @@ impl Room {
         }
     }
 
-    /// From when on `people` others fit, if nobody else is written to meanwhile; `None` when more than the whole limit.
+    /// From when on `people` others fit, if nobody else is written to meanwhile; `None` when more than the whole
+    /// limit.
     pub fn fits_at(&self, people: u64) -> Option<Timestamp> {
         let MessagingLimit::People(limit) = self.limit else { return Some(self.now) };
         let kept = limit.checked_sub(people)?;

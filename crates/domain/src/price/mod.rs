@@ -1,4 +1,5 @@
-//! What messages cost: rate cards, estimates before sending, what Meta says it charged, and the limits around spending.
+//! What messages cost: rate cards, estimates before sending, what Meta says it charged, and the limits around
+//! spending.
 //!
 //! Prices are data with dates, never constants; what no card says is unknown, never 0 (decision 19).
 

@@ -96,7 +96,8 @@ impl Money {
         if self.currency == other.currency { Ok(()) } else { Err(MoneyError::MixedCurrencies) }
     }
 
-    /// For display only: to the currency's minor units, halves away from zero. Nothing is ever added to a shown amount.
+    /// For display only: to the currency's minor units, halves away from zero. Nothing is ever added to a shown
+    /// amount.
     pub fn shown(self) -> String {
         let decimals = self.currency.minor_units();
         let step = u64::try_from(UNIT).unwrap_or(1) / 10_u64.pow(decimals);

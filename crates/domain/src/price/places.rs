@@ -1,7 +1,7 @@
 //! Countries by calling code and region, and what rate cards call them.
 //!
-//! Source: the table of country calling codes on Meta's pricing page (2025), and the standalone markets of its rate cards
-//! of July and October 2026. "If a country is not listed, it maps to Other."
+//! Source: the table of country calling codes on Meta's pricing page (2025), and the standalone markets of its rate
+//! cards of July and October 2026. "If a country is not listed, it maps to Other."
 
 use super::market::Region;
 use jiff::civil::{Date, date};

@@ -60,8 +60,8 @@ impl Budget {
         &self.thresholds
     }
 
-    /// The thresholds that spending crosses when it goes from `before` to `after` within a month, lowest first. What is
-    /// in `told` stays told, also after a refund brought spending below it for a while.
+    /// The thresholds that spending crosses when it goes from `before` to `after` within a month, lowest first. What
+    /// is in `told` stays told, also after a refund brought spending below it for a while.
     pub fn crossed(&self, before: Money, after: Money, told: &[u16]) -> Result<Vec<u16>, MoneyError> {
         if [before, after].iter().any(|spent| spent.currency != self.monthly.currency) {
             return Err(MoneyError::MixedCurrencies);

@@ -3,8 +3,8 @@
 use crate::price::{category::Category, market::Market, money::Money};
 use jiff::civil::Date;
 
-/// Which charged messages of a month (of one portfolio, market and category) a price is for, counted from 1. Meta writes
-/// `25000001:50000000` for the next 25 million after the first 25 million.
+/// Which charged messages of a month (of one portfolio, market and category) a price is for, counted from 1. Meta
+/// writes `25000001:50000000` for the next 25 million after the first 25 million.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tier {
     pub first: u64,

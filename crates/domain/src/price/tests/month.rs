@@ -52,7 +52,8 @@ pub(super) const OCTOBER: [Traffic; 14] = [
     Traffic { expected: None, ..traffic(MARKETING, "ES", 3, 0) },
 ];
 
-/// 27 000 000 + 1 650 000 + 270 000 + 800 000 + 350 000 + 5 500 + 3 000 000 + 678 000 + 888 000, that is 34.6415 dollars.
+/// 27 000 000 + 1 650 000 + 270 000 + 800 000 + 350 000 + 5 500 + 3 000 000 + 678 000 + 888 000, that is 34.6415
+/// dollars.
 pub(super) const SPENT: i64 = 34_641_500;
 
 /// What a month has counted so far.
