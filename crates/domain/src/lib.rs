@@ -23,6 +23,7 @@ pub mod option_message;
 pub mod pacing;
 pub mod permission;
 pub mod phone;
+pub mod price;
 pub mod recipient;
 pub mod reply;
 pub mod retry;
