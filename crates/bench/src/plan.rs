@@ -250,8 +250,14 @@ impl Run<'_> {
     }
 
     async fn ratio(&self, report: &mut Report) -> Result<()> {
-        let (full, bare) = (self.place("ratio")?, self.place("bare")?);
-        let ratio = crate::ingest::measure(full, bare, self.sizes.ratio).await?;
+        // Three times each, turn by turn, and the one in the middle: a neighbour on the machine spoils one of them.
+        let mut ratios = Vec::new();
+        for turn in ["a", "b", "c"] {
+            let (full, bare) = (self.place(&format!("ratio_{turn}"))?, self.place(&format!("bare_{turn}"))?);
+            ratios.push(crate::ingest::measure(full, bare, self.sizes.ratio).await?);
+        }
+        ratios.sort_by(|one, other| one.value().total_cmp(&other.value()));
+        let ratio = ratios.get(1).context("three ratios")?;
         report.row(self.name("ingest_items"), ratio.ingest_per_second, "/s");
         report.row(self.name("bare_insert_items"), ratio.bare_per_second, "/s");
         report.goal(self.name("ingest_ratio"), ratio.value(), "", Goal::AtLeast(0.5));

@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 const MOST_ITEMS: usize = 300;
 const FEWEST_ITEMS: usize = 24;
 /// A transaction of ingest holds the writer about this long, the commit apart; a person's command waits no longer.
-const HOLD: Duration = Duration::from_millis(6);
+const HOLD: Duration = Duration::from_millis(8);
 /// Without a ring of the bell, look this often.
 const POLL: Duration = Duration::from_millis(500);
 /// Readings of one workspace before the next one has its turn.
