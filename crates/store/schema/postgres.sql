@@ -491,8 +491,8 @@ CREATE INDEX api_token_workspace ON public.api_token USING btree (workspace_id, 
 CREATE INDEX channel_meta_app ON public.channel USING btree (meta_app_id);
 CREATE INDEX channel_waba ON public.channel USING btree (waba_id);
 CREATE INDEX contact_company ON public.contact USING btree (company_id) WHERE (company_id IS NOT NULL);
-CREATE INDEX contact_consent ON public.contact USING btree (workspace_id, id, consent_at) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_country ON public.contact USING btree (workspace_id, country, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_facts ON public.contact USING btree (workspace_id, id, owner_id, country, consent_at, merged_into, deleted_at) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_import_recent ON public.contact_import USING btree (workspace_id, id);
 CREATE INDEX contact_last_inbound ON public.contact USING btree (workspace_id, last_inbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_last_outbound ON public.contact USING btree (workspace_id, last_outbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
