@@ -1,4 +1,4 @@
-use super::{approved, draft, history, pairs, template};
+use super::{approved, begin, draft, history, pairs, submit, template};
 use domain::time::HOUR;
 use serde_json::{Value, json};
 use testkit::{Line, TestApp, assert_problem, db_test};
@@ -68,8 +68,8 @@ db_test! {
         t.allow_left_over_jobs();
         let mut text = draft("aviso_de_temporada");
         text["body"] = json!("Hola, {{1}}. Tu pedido {{2}} llega hoy. Aprovecha y revisa lo que hay en la tienda esta semana.");
-        let id = super::begin(t, &line, text).await;
-        let taken = super::submit(t, &id).await;
+        let id = begin(t, &line, text).await;
+        let taken = submit(t, &id).await;
         if taken.status.as_u16() == 200 {
             t.settle().await;
             let judged = template(t, &id).await;
