@@ -51,7 +51,10 @@ pub(super) async fn findings(
     draft: &TemplateDraft,
     id: Option<TemplateId>,
 ) -> Result<Vec<Finding>, Error> {
-    let templates = store::template::list(db, ctx.workspace, waba).await?;
+    if draft.language.contains('\0') {
+        return Ok(lint_among(draft, &Surroundings::default()));
+    }
+    let templates = store::template::in_language(db, ctx.workspace, waba, &draft.language).await?;
     let others = templates.iter().filter(|template| Some(template.id) != id);
     let neighbours: Vec<Neighbour<'_>> = others
         .map(|template| Neighbour {

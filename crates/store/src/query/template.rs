@@ -127,6 +127,24 @@ pub async fn list(db: &impl Connection, workspace: WorkspaceId, waba: WabaId) ->
     rows.into_iter().map(Template::try_from).collect()
 }
 
+/// What Meta lists in one language: what a new text must not repeat.
+pub async fn in_language(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    waba: WabaId,
+    language: &str,
+) -> Result<Vec<Template>, StoreError> {
+    let rows = sql(format!(
+        "SELECT {COLUMNS} FROM template WHERE workspace_id = $1 AND waba_id = $2 AND language = $3 AND gone_at IS NULL"
+    ))
+    .bind(workspace)
+    .bind(waba)
+    .bind(language)
+    .all::<TemplateRow>(db)
+    .await?;
+    rows.into_iter().map(Template::try_from).collect()
+}
+
 pub async fn get(db: &impl Connection, workspace: WorkspaceId, id: TemplateId) -> Result<Option<Template>, StoreError> {
     let row = sql(format!("SELECT {COLUMNS} FROM template WHERE workspace_id = $1 AND id = $2"))
         .bind(workspace)

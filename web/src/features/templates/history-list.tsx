@@ -2,18 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { asProblem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
+import { reasonWords } from "@/api/template-reasons.ts";
 import type { TemplateHistoryView } from "@/api/template-types.ts";
 import type { Id } from "@/api/types.ts";
 import { templateHistoryQuery } from "@/api/written-templates.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { LoadFailed } from "@/ui/load-failed.tsx";
-import {
-  categoryWord,
-  historyWords,
-  qualityWord,
-  reasonWords,
-  statusWord,
-} from "./template-words.ts";
+import { categoryWord, historyWords, qualityWord, statusWord } from "./template-words.ts";
 
 /** What became of it, the newest first. */
 export function HistoryList({ id }: { id: Id }) {

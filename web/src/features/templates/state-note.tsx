@@ -1,8 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
+import { reasonWords, unselectableWords } from "@/api/template-reasons.ts";
 import type { WrittenTemplateView } from "@/api/template-types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { Banner } from "@/ui/banner.tsx";
-import { categoryWord, lockWords, reasonWords, unselectableWords } from "./template-words.ts";
+import { categoryWord, lockWords } from "./template-words.ts";
 
 /** What stands in the way, in plain words: why it was refused, why it waits, what will change. */
 export function StateNote({ template }: { template: WrittenTemplateView }) {
