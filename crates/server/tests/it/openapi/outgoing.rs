@@ -139,12 +139,18 @@ async fn write_templates(world: &World) {
     named.examples.extend(
         [("header.numero", "A-7"), ("body.nombre", "Ana")].map(|(key, value)| (key.to_owned(), value.to_owned())),
     );
-    client.create_template(access, ACCOUNT, &named.creation()).await.unwrap();
     let (_, code) = starter::library(Locale::Es).into_iter().find(|(topic, _)| *topic == Topic::SignInCode).unwrap();
-    client.create_template(access, ACCOUNT, &code.creation()).await.unwrap();
+    let mut others = Vec::new();
+    for other in [named, code] {
+        let taken = client.create_template(access, ACCOUNT, &other.creation()).await.unwrap();
+        others.push((other.name, taken.id.unwrap()));
+    }
     draft.body = "Hola, {{1}}. Tu pedido salió de nuestro almacén y llega hoy.".to_owned();
     client.edit_template(access, &id, &json!({ "components": draft.components() })).await.unwrap();
     client.delete_template(access, ACCOUNT, (&draft.name, &id)).await.unwrap();
+    for (name, id) in others {
+        client.delete_template(access, ACCOUNT, (&name, &id)).await.unwrap();
+    }
 }
 
 async fn upload(world: &World, mime: &str, filename: &str) -> String {
