@@ -8,7 +8,7 @@ import { people } from "./parts/server.mjs";
 
 const world = stage();
 
-const status = (page, word) => page.getByRole("main").getByText(word, { exact: true }).first();
+const status = (page, word) => page.getByText(word, { exact: true }).first();
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });
 
 async function begins(page, name) {

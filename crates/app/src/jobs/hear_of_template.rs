@@ -17,11 +17,12 @@ pub struct HearOfTemplate {
 }
 
 impl HearOfTemplate {
-    pub(crate) fn job(&self, id: Uuid, now: Timestamp) -> NewJob {
+    /// News of one account one after the other, whichever of its lines heard them.
+    pub(crate) fn job(&self, account: &str, id: Uuid, now: Timestamp) -> NewJob {
         NewJob {
             id: JobId(id),
             kind: Self::NAME,
-            lane: Some(format!("{}/{}", Self::NAME, self.channel)),
+            lane: Some(format!("{}/{account}", Self::NAME)),
             run_at: now,
             dedupe: None,
             payload: json!(self),

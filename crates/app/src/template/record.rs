@@ -44,14 +44,15 @@ pub(crate) fn differences(before: &Template, after: &Template) -> Vec<HistoryKin
     let (old, new) = (&before.definition, &after.definition);
     let is_same_text =
         (&old.header, &old.body, &old.footer, &old.buttons) == (&new.header, &new.body, &new.footer, &new.buttons);
+    // Of codes Meta writes the text itself: that it has one at the first pull is no change.
     let is_judged = old.status != new.status || (new.status == "rejected" && old.reason != new.reason);
-    let is_quality_known = after.quality.is_some() && before.quality != after.quality;
+    let quality = |template: &Template| template.quality.clone().unwrap_or_else(|| "unknown".to_owned());
     [
         (is_judged, HistoryKind::Status),
         (old.category != new.category, HistoryKind::Category),
         (after.coming.is_some() && before.coming != after.coming, HistoryKind::CategoryAnnounced),
-        (is_quality_known, HistoryKind::Quality),
-        (!is_same_text, HistoryKind::Components),
+        (quality(before) != quality(after), HistoryKind::Quality),
+        (!is_same_text && !old.body.is_empty(), HistoryKind::Components),
     ]
     .into_iter()
     .filter_map(|(differs, kind)| differs.then_some(kind))

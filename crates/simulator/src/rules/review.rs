@@ -31,7 +31,7 @@ const SALE: &[&str] = &[
     "free gift",
     "% off",
     "coupon",
-    "sale",
+    "liquidación",
     "desconto",
     "promoção",
     "cupom",

@@ -91,7 +91,8 @@ impl<'a> Plan<'a> {
             notice.kind,
             NoticeKind::TemplateStatus | NoticeKind::TemplateQuality | NoticeKind::TemplateCategory
         ) {
-            self.jobs.push(HearOfTemplate { channel: line.id, entry }.job(self.id(), self.now));
+            let account = line.waba.as_deref().unwrap_or_default();
+            self.jobs.push(HearOfTemplate { channel: line.id, entry }.job(account, self.id(), self.now));
         }
         // Meta may say the same again another day: a pause after a pause is news.
         if let (Some(at), Some(last)) = (notice.at, self.log.last_mut()) {

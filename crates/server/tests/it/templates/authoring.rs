@@ -16,7 +16,7 @@ db_test! {
         assert_eq!((&begun["status"], &begun["unselectable"]), (&json!("draft"), &json!("not_submitted")));
 
         let asked = t.admin.post(&format!("/templates/{id}/submit"), json!({})).await;
-        assert_eq!(asked.body["findings"][0]["rule"], "variable_without_context");
+        assert!(asked.body["findings"].to_string().contains("variable_without_context"), "{}", asked.body);
         assert_problem!(asked, 422, "template_has_warnings");
         let taken = submit(t, &id).await.ok();
         assert_eq!((&taken["status"], &taken["has_draft"]), (&json!("pending"), &json!(false)));
@@ -52,6 +52,7 @@ db_test! {
 
     async fn errors_are_never_handed_in(t) {
         let line = t.line("Ventas").await;
+        t.allow_left_over_jobs();
         let mut text = draft("pedido_en_camino");
         text["body"] = json!("{{1}}, tu pedido tiene un descuento increíble solo por hoy en toda la tienda.");
         text["examples"] = json!({});
