@@ -31,7 +31,7 @@ const SALE: &[&str] = &[
     "free gift",
     "% off",
     "coupon",
-    "liquidación",
+    "nueva colección",
     "desconto",
     "promoção",
     "cupom",

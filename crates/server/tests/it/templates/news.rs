@@ -57,7 +57,7 @@ db_test! {
     async fn a_promotion_in_utility_comes_back_as_marketing(t) {
         let line = t.line("Ventas").await;
         let mut text = draft("pedido_en_camino");
-        text["body"] = json!("Hola, {{1}}. Tu pedido {{2}} llega hoy, como toda la liquidación de la tienda.");
+        text["body"] = json!("Hola, {{1}}. Tu pedido {{2}} llega hoy, igual que la nueva colección a la tienda.");
         let id = begin(t, &line, text).await;
         submit(t, &id).await.ok();
         t.later(SECOND * 3).await;
