@@ -25,6 +25,7 @@ pub mod reactions;
 pub mod secret;
 pub mod segment;
 pub mod tag;
+pub mod template;
 
 mod ids;
 mod state;

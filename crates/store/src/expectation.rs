@@ -11,7 +11,7 @@ use crate::{StoreError, sql::sql, tx};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, FromQueryResult};
 
 /// Tables that do not grow with the customers.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 23] = [
     "api_token",
     "channel",
     "close_reason",
@@ -30,6 +30,7 @@ const SMALL: [&str; 22] = [
     "sign_in_delay",
     "tag",
     "template",
+    "template_draft",
     "unknown_number",
     "user_account",
     "waba",

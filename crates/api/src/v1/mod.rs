@@ -18,6 +18,7 @@ mod segments;
 mod session;
 mod setup;
 mod tags;
+mod templates;
 mod tokens;
 mod users;
 mod workspace;
@@ -78,6 +79,7 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(export::routes())
         .merge(duplicates::routes())
         .merge(tags::routes())
+        .merge(templates::routes())
         .merge(custom_fields::routes())
         .merge(companies::routes())
         .merge(segments::routes())

@@ -15,6 +15,7 @@ pub mod media;
 pub mod message;
 pub mod meta_app;
 pub mod template;
+pub mod written_template;
 
 use domain::Timestamp;
 use serde::Serialize;

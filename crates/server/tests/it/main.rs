@@ -24,4 +24,5 @@ mod property;
 mod realtime;
 mod records;
 mod store;
+mod templates;
 mod world;

@@ -23,6 +23,8 @@ pub(crate) struct World {
     pub(crate) field: String,
     pub(crate) company: String,
     pub(crate) segment: String,
+    /// Being written.
+    pub(crate) template: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -59,7 +61,9 @@ impl World {
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
+        let draft = json!({"channel_id": line.id.to_string(), "draft": crate::templates::draft("plantilla_secreta")});
         Self {
+            template: t.admin.post("/templates", draft).await.id(),
             import,
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
@@ -100,6 +104,7 @@ impl World {
             "sessions" => &self.session,
             "imports" => &self.import,
             "merges" => &self.merge,
+            "templates" => &self.template,
             _ => "",
         }
         .to_owned()
@@ -108,7 +113,7 @@ impl World {
     /// What only this company may read.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = vec![CUSTOMER.to_owned(), "573005550142".to_owned(), "Buenos días".to_owned()];
-        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto"];
+        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto", "plantilla_secreta"];
         secrets.extend(names.map(str::to_owned));
         secrets.extend([&self.tag, &self.field, &self.company, &self.segment].into_iter().cloned());
         let own = [&self.channel, &self.conversation, &self.message, &self.contact, &self.identity, &self.reason];

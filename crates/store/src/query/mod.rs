@@ -29,6 +29,8 @@ pub mod segment;
 pub mod session;
 pub mod tag;
 pub mod template;
+pub mod template_draft;
+pub mod template_history;
 pub mod token;
 pub mod upload;
 pub mod user;

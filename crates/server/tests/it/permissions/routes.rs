@@ -53,6 +53,7 @@ fn body(operation: &str, reason: &str) -> Value {
         "go_to_conversation" => json!({"channel_id": reason}),
         "log_entry" => json!({"kind": "note", "text": "x"}),
         "edit_entry" => json!({"text": "x"}),
+        "edit_template" => json!({"draft": crate::templates::draft("x")}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }
