@@ -457,6 +457,36 @@ template.definition text NOT NULL
 template.raw text NOT NULL
 template.updated_at bigint NOT NULL
 template.gone_at bigint
+template.quality text
+template.recommendation text
+template.status_at bigint
+template.coming_category text
+template.coming_at bigint
+template_draft.id uuid NOT NULL
+template_draft.workspace_id uuid NOT NULL
+template_draft.waba_id uuid NOT NULL
+template_draft.name text NOT NULL
+template_draft.language text NOT NULL
+template_draft.category text NOT NULL
+template_draft.draft text NOT NULL
+template_draft.updated_by uuid
+template_draft.created_at bigint NOT NULL
+template_draft.updated_at bigint NOT NULL
+template_history.template_id uuid NOT NULL
+template_history.id uuid NOT NULL
+template_history.workspace_id uuid NOT NULL
+template_history.waba_id uuid NOT NULL
+template_history.name text NOT NULL
+template_history.language text NOT NULL
+template_history.at bigint NOT NULL
+template_history.kind text NOT NULL
+template_history.status text
+template_history.reason text
+template_history.recommendation text
+template_history.category text
+template_history.quality text
+template_history.by_user uuid
+template_history.dedupe text NOT NULL
 unknown_number.meta_app_id uuid NOT NULL
 unknown_number.account text NOT NULL
 unknown_number.display text
@@ -535,6 +565,8 @@ CREATE INDEX parked_due ON public.parked USING btree (parked_at) WHERE (shown_at
 CREATE INDEX possible_duplicate_high ON public.possible_duplicate USING btree (high);
 CREATE INDEX possible_duplicate_open ON public.possible_duplicate USING btree (workspace_id, found_at, low, high) WHERE (dismissed_at IS NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id, seen_at);
+CREATE INDEX template_draft_waba ON public.template_draft USING btree (waba_id);
+CREATE INDEX template_history_waba ON public.template_history USING btree (waba_id, kind, at);
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id);
 CREATE UNIQUE INDEX api_token_token_hash_key ON public.api_token USING btree (token_hash);
 CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, id);
@@ -601,6 +633,9 @@ CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key)
 CREATE UNIQUE INDEX stray_item_pkey ON public.stray_item USING btree (workspace_id, journal_seq, item);
 CREATE UNIQUE INDEX tag_name ON public.tag USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (id);
+CREATE UNIQUE INDEX template_draft_pkey ON public.template_draft USING btree (id);
+CREATE UNIQUE INDEX template_history_pkey ON public.template_history USING btree (template_id, id);
+CREATE UNIQUE INDEX template_history_template_id_dedupe_key ON public.template_history USING btree (template_id, dedupe);
 CREATE UNIQUE INDEX template_pkey ON public.template USING btree (id);
 CREATE UNIQUE INDEX template_waba_id_name_language_key ON public.template USING btree (waba_id, name, language);
 CREATE UNIQUE INDEX unknown_number_pkey ON public.unknown_number USING btree (meta_app_id, account);

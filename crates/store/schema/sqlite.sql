@@ -209,7 +209,16 @@ CREATE UNIQUE INDEX tag_name ON tag (workspace_id, name_key) WHERE deleted_at IS
 CREATE TABLE template (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), provider_id TEXT NOT NULL,
   name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, definition TEXT NOT NULL,
-  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, UNIQUE (waba_id, name, language));
+  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, quality TEXT, recommendation TEXT, status_at BIGINT, coming_category TEXT, coming_at BIGINT, UNIQUE (waba_id, name, language));
+CREATE TABLE template_draft (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), name TEXT NOT NULL, language TEXT NOT NULL,
+  category TEXT NOT NULL, draft TEXT NOT NULL, updated_by UUID, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
+CREATE INDEX template_draft_waba ON template_draft (waba_id);
+CREATE TABLE template_history (
+  template_id UUID NOT NULL, id UUID NOT NULL, workspace_id UUID NOT NULL, waba_id UUID NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,
+  at BIGINT NOT NULL, kind TEXT NOT NULL, status TEXT, reason TEXT, recommendation TEXT, category TEXT, quality TEXT, by_user UUID,
+  dedupe TEXT NOT NULL, PRIMARY KEY (template_id, id), UNIQUE (template_id, dedupe)) WITHOUT ROWID;
+CREATE INDEX template_history_waba ON template_history (waba_id, kind, at);
 CREATE TABLE unknown_number (
   meta_app_id UUID NOT NULL REFERENCES meta_app (id), account TEXT NOT NULL, display TEXT, items BIGINT NOT NULL,
   last_at BIGINT NOT NULL, PRIMARY KEY (meta_app_id, account)) WITHOUT ROWID;
