@@ -51,6 +51,8 @@ event_kinds! {
     UserUpdated = "user_updated",
     WorkspaceUpdated = "workspace_updated",
     CloseReasonsUpdated = "close_reasons_updated",
+    /// A message that waits for its time was made, changed or came to its end; the delta is its state.
+    ScheduledUpdated = "scheduled_updated",
 }
 
 /// What a use case records; the transaction adds workspace, sequence number and time.

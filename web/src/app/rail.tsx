@@ -2,10 +2,19 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import clsx from "clsx";
-import { ContactRound, Inbox, type LucideIcon, Search, Settings, Smartphone } from "lucide-react";
+import {
+  CalendarClock,
+  ContactRound,
+  Inbox,
+  type LucideIcon,
+  Search,
+  Settings,
+  Smartphone,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Focusable } from "react-aria-components";
 import { conversationKeys, fetchCounts } from "@/api/conversations.ts";
+import { useReturned } from "@/api/scheduled.ts";
 import { useMay, useSession } from "@/api/use-session.ts";
 import { useNarrow } from "@/lib/media-query.ts";
 import { showOverlay } from "@/lib/overlay.ts";
@@ -34,6 +43,7 @@ export function Rail() {
     queryFn: ({ signal }) => fetchCounts(signal),
   });
   const unread = counts?.unread ?? 0;
+  const returned = useReturned().length;
   if (narrow && inConversation) return null;
   return (
     <nav
@@ -59,6 +69,16 @@ export function Rail() {
           active={inContacts}
         />
       )}
+      <RailLink
+        to="/scheduled"
+        icon={CalendarClock}
+        label={t`Programados`}
+        shortcut="g p"
+        active={Boolean(matchRoute({ to: "/scheduled", fuzzy: true }))}
+        detail={returned > 0 ? t`${returned} sin enviar` : undefined}
+      >
+        <CountBadge value={returned} className="absolute -top-0.5 -right-1.5 ring-2 ring-rail" />
+      </RailLink>
       <Tooltip content={t`Buscar y ejecutar`} shortcut="mod+k" placement="right">
         <Focusable>
           <button
@@ -99,7 +119,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  to: "/inbox" | "/contacts" | "/settings";
+  to: "/inbox" | "/contacts" | "/scheduled" | "/settings";
   icon: LucideIcon;
   label: string;
   /** Said after the label: what the badge shows. */

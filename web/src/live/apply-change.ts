@@ -80,6 +80,8 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
       return stale("workspace", "session");
     case "close_reasons_updated":
       return stale("close-reasons");
+    case "scheduled_updated":
+      return stale("scheduled");
     case "directory_updated":
       return staleDirectory(cache, change.delta ?? null);
     default:
@@ -93,6 +95,8 @@ const directories: Record<string, string> = {
   companies: "companies",
   segments: "segments",
   imports: "imports",
+  option_messages: "option-messages",
+  links: "links",
 };
 
 function staleDirectory(cache: QueryClient, word: string | null): void {

@@ -52,6 +52,12 @@ const closeReasons = createRoute({
   ),
 });
 
+const links = createRoute({
+  getParentRoute: () => frame,
+  path: "links",
+  component: lazyRouteComponent(() => import("@/features/links/links-page.tsx"), "LinksPage"),
+});
+
 const fields = createRoute({
   getParentRoute: () => frame,
   path: "fields",
@@ -102,6 +108,7 @@ export const settingsRoute = frame.addChildren([
   company,
   users,
   closeReasons,
+  links,
   fields,
   tags,
   tokens,

@@ -10,10 +10,13 @@ mod custom_fields;
 mod duplicates;
 mod export;
 mod imports;
+mod links;
 mod me;
 mod media;
 mod messages;
 mod meta_apps;
+mod option_messages;
+mod scheduled;
 mod segments;
 mod session;
 mod setup;
@@ -73,6 +76,9 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(conversations::routes())
         .merge(messages::routes())
         .merge(media::routes())
+        .merge(option_messages::routes())
+        .merge(scheduled::routes())
+        .merge(links::routes())
         .merge(contacts::routes())
         .merge(imports::routes())
         .merge(export::routes())

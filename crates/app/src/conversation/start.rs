@@ -8,7 +8,7 @@ use crate::{
     },
     inbound,
     outbound::{
-        compose::{self, Draft, check_reference},
+        compose::{self, Attention, Draft, check_reference},
         content::{self, NewContent, NewTemplate},
         policy,
     },
@@ -88,6 +88,7 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
         content: &content,
         reply_to: None,
         undo_seconds: command.undo_seconds,
+        attention: Attention::Here,
     };
     let message = compose::queue(ctx, &mut tx, &conversation, &line, &draft).await?;
     if let (Some(contact), Some(number)) = (conversation.contact, &number) {

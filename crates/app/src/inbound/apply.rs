@@ -10,6 +10,7 @@ use domain::{
     ContactId, MetaAppId, Timestamp,
     actor::Actor,
     event::{Event, EventKind, Subject},
+    schedule::ScheduledState,
     time::SECOND,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -31,6 +32,7 @@ pub(crate) async fn apply(
 ) -> Result<(), Error> {
     write_people(tx, &plan, now).await?;
     write_threads(tx, &plan.threads).await?;
+    cancel_scheduled(tx, &mut plan, now).await?;
     write_messages(tx, &plan, now).await?;
     write_changes(tx, &mut plan, now).await?;
     write_contacts(tx, &plan).await?;
@@ -86,6 +88,9 @@ async fn write_contacts(tx: &Tx, plan: &Plan<'_>) -> Result<(), Error> {
     if !plan.contact_times.is_empty() {
         ingest::note_times(tx.db(), tx.workspace(), &plan.contact_times).await?;
     }
+    if !plan.link_arrivals.is_empty() {
+        ingest::put_link_arrivals(tx.db(), tx.workspace(), &plan.link_arrivals).await?;
+    }
     store::contact_event::append(tx.db(), tx.workspace(), &plan.history).await?;
     Ok(())
 }
@@ -110,6 +115,21 @@ async fn write_threads(tx: &Tx, threads: &[Thread]) -> Result<(), Error> {
     let episodes: Vec<_> = episodes.filter_map(|thread| Some((thread.known.id, thread.known.episode?))).collect();
     if !episodes.is_empty() {
         ingest::put_episodes(tx.db(), tx.workspace(), &episodes).await?;
+    }
+    Ok(())
+}
+
+/// Whoever wrote needs no message that was to go only if they stayed silent.
+async fn cancel_scheduled(tx: &Tx, plan: &mut Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let spoke = plan.threads.iter().filter(|thread| thread.cancels_scheduled && !thread.is_new);
+    let spoke: Vec<_> = spoke.map(|thread| thread.known.id).collect();
+    if spoke.is_empty() {
+        return Ok(());
+    }
+    for one in store::scheduled::cancel_by_inbound(tx.db(), tx.workspace(), &spoke, now).await? {
+        let kind = EventKind::ScheduledUpdated;
+        let event = Event::conversation(kind, Actor::Contact, one.conversation, one.channel);
+        plan.events.push(event.with_delta(ScheduledState::Cancelled.as_str()));
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<fill_whatsapp::FillWhatsapp>()
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
+        .register::<crate::scheduled::send::SendScheduled>()
         .register::<import::run::RunImport>()
         .register::<import::undo::UndoImport>()
         .register::<person::erase::EraseContact>()

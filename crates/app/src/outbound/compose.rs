@@ -48,7 +48,7 @@ pub async fn send(ctx: &Ctx, command: SendMessage) -> Result<Sent, Error> {
     ctx.require(Permission::MessageSend)?;
     let SendMessage { conversation, client_ref, content, reply_to, undo_seconds } = command;
 
-    let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds };
+    let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds, attention: Attention::Here };
     send_new(ctx, &asked, content).await
 }
 
@@ -70,11 +70,25 @@ async fn once(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
     }
 }
 
-pub(super) struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub conversation: ConversationId,
     pub client_ref: &'a str,
     pub reply_to: Option<MessageId>,
     pub undo_seconds: u32,
+    pub attention: Attention,
+}
+
+/// Whether whoever sends looks at the conversation. What goes by the clock opens nothing and reads nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attention {
+    Here,
+    Away,
+}
+
+impl Attention {
+    fn is_person(self, ctx: &Ctx) -> bool {
+        self == Self::Here && ctx.actor.is_person()
+    }
 }
 
 enum What {
@@ -84,13 +98,33 @@ enum What {
 
 async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
     let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
+    let (sent, reads) = write(ctx, &mut tx, asked, what).await?;
+    if sent.repeated {
+        return Ok(sent);
+    }
+    tx.commit().await?;
+
+    if reads {
+        receipts::read_aloud(ctx, sent.conversation);
+    }
+    Ok(sent)
+}
+
+/// The same inside a transaction that goes on.
+pub(crate) async fn send_within(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, content: NewContent) -> Result<Sent, Error> {
+    check_reference(asked.client_ref)?;
+    Ok(write(ctx, tx, asked, What::New(content)).await?.0)
+}
+
+/// What was written, and whether somebody thereby read what the customer wrote.
+async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<(Sent, bool), Error> {
     store::lane::lock(tx.db(), ctx.workspace, asked.conversation).await?;
     let conversation = store::conversation::visible(tx.db(), ctx.scope(), asked.conversation).await?;
     let conversation = conversation.ok_or(Error::NotFound)?;
     if let Some(message) =
         store::message::by_client_ref(tx.db(), ctx.workspace, conversation.id, asked.client_ref).await?
     {
-        return Ok(Sent { message, conversation: conversation.id, repeated: true });
+        return Ok((Sent { message, conversation: conversation.id, repeated: true }, false));
     }
     let channel = store::channel::get(tx.db(), ctx.workspace, conversation.channel).await?.ok_or(Error::NotFound)?;
     policy::line_accepts(channel.kind, channel.state)?;
@@ -100,25 +134,22 @@ async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error
         What::Again(content) => content,
     };
     let windows = conversation.reception.windows;
-    if !policy::window_allows(channel.kind, windows, content.kind(), ctx.actor.is_person(), ctx.now) {
+    if !policy::window_allows(channel.kind, windows, content.kind(), asked.attention.is_person(ctx), ctx.now) {
         return Err(Refusal::WindowClosed.into());
     }
     policy::reaches(conversation.identity_kind, &content)?;
-    let reply_to = quoted(ctx, &tx, &conversation, asked.reply_to).await?;
+    let reply_to = quoted(ctx, tx, &conversation, asked.reply_to).await?;
 
     let draft = Draft {
         client_ref: asked.client_ref,
         content: &content,
         reply_to: reply_to.as_ref(),
         undo_seconds: asked.undo_seconds,
+        attention: asked.attention,
     };
-    let message = queue(ctx, &mut tx, &conversation, &channel, &draft).await?;
-    tx.commit().await?;
-
-    if conversation.is_unread && ctx.actor.is_person() {
-        receipts::read_aloud(ctx, conversation.id);
-    }
-    Ok(Sent { message, conversation: conversation.id, repeated: false })
+    let message = queue(ctx, tx, &conversation, &channel, &draft).await?;
+    let reads = conversation.is_unread && asked.attention.is_person(ctx);
+    Ok((Sent { message, conversation: conversation.id, repeated: false }, reads))
 }
 
 pub(crate) fn check_reference(client_ref: &str) -> Result<(), Error> {
@@ -157,6 +188,7 @@ pub(crate) struct Draft<'a> {
     pub content: &'a Content,
     pub reply_to: Option<&'a Quoted>,
     pub undo_seconds: u32,
+    pub attention: Attention,
 }
 
 /// Writes the message, its outbox entry and what it changes in the conversation.
@@ -167,7 +199,7 @@ pub(crate) async fn queue(
     channel: &Channel,
     draft: &Draft<'_>,
 ) -> Result<MessageId, Error> {
-    let by_person = ctx.actor.is_person();
+    let by_person = draft.attention.is_person(ctx);
     let before = conversation.reception.windows;
     let mut conversation = conversation.clone();
     if by_person && conversation.reception.state == ConversationState::Closed {
@@ -271,6 +303,7 @@ async fn hold(
 fn media_of(content: &Content) -> Option<domain::MediaId> {
     match content {
         Content::Template(template) => template.header_media.as_ref().map(|header| header.media_id),
+        Content::Interactive(question) => question.header_media.as_ref().map(|header| header.media_id),
         other => other.media().map(|media| media.media_id),
     }
 }

@@ -1,6 +1,6 @@
 //! *Enviar de nuevo*: a person decides that a message that failed, or whose fate nobody knows, goes out once more.
 
-use super::compose::{self, Asked, NewContent, NewTemplate, Sent};
+use super::compose::{self, Asked, Attention, NewContent, NewTemplate, Sent};
 use crate::{Ctx, Error};
 use domain::{
     MessageId,
@@ -22,6 +22,7 @@ pub async fn resend(ctx: &Ctx, message: MessageId, client_ref: &str) -> Result<S
         client_ref,
         reply_to: old.reply_to.map(|quoted| quoted.id),
         undo_seconds: 0,
+        attention: Attention::Here,
     };
     match old.content {
         // The template may have been paused or changed since: it is filled anew.

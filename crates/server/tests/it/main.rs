@@ -18,6 +18,7 @@ mod kill;
 mod lines;
 mod moving;
 mod openapi;
+mod options;
 mod outbound;
 mod permissions;
 mod property;

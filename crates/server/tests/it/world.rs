@@ -23,6 +23,9 @@ pub(crate) struct World {
     pub(crate) field: String,
     pub(crate) company: String,
     pub(crate) segment: String,
+    pub(crate) saved: String,
+    pub(crate) scheduled: String,
+    pub(crate) link: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -30,6 +33,8 @@ const CUSTOMER: &str = "Mariana Secreta";
 
 impl World {
     pub(crate) async fn build(t: &TestApp) -> Self {
+        // A message waits for Friday.
+        t.allow_left_over_jobs();
         let line = t.line("Ventas").await;
         let phone = t.phone(&line, "+57 300 555 0142").named(CUSTOMER);
         let row = t.conversation(&line, "+57 300 555 0142").await;
@@ -58,6 +63,11 @@ impl World {
         let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
+        let question = json!({"body": "¿Cuál secreta?", "buttons": [{"id": "si", "title": "Sí"}]});
+        let later = json!({
+            "client_ref": "w2", "content": {"type": "text", "text": "Recordatorio secreto"}, "local_time": "2026-11-20T09:00",
+        });
+        let link = json!({"channel_id": line.id.to_string(), "name": "Enlace secreto", "text": "Hola"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
         Self {
             import,
@@ -66,6 +76,13 @@ impl World {
             field: t.admin.post("/custom-fields", field).await.id(),
             company: t.admin.post("/companies", json!({"name": "Empresa secreta"})).await.id(),
             segment: t.admin.post("/segments", json!({"name": "Segmento secreto", "condition": condition})).await.id(),
+            saved: t
+                .admin
+                .post("/option-messages", json!({"name": "Pregunta secreta", "content": question}))
+                .await
+                .id(),
+            scheduled: t.admin.post(&format!("/conversations/{conversation}/scheduled"), later).await.id(),
+            link: t.admin.post("/links", link).await.id(),
             meta_app: text(&channel["meta_app_id"]),
             channel: line.id.to_string(),
             message: text(&inbound["id"]),
@@ -100,6 +117,9 @@ impl World {
             "sessions" => &self.session,
             "imports" => &self.import,
             "merges" => &self.merge,
+            "option-messages" => &self.saved,
+            "scheduled" => &self.scheduled,
+            "links" => &self.link,
             _ => "",
         }
         .to_owned()
@@ -108,7 +128,15 @@ impl World {
     /// What only this company may read.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = vec![CUSTOMER.to_owned(), "573005550142".to_owned(), "Buenos días".to_owned()];
-        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto"];
+        let names = [
+            "Etiqueta secreta",
+            "Campo secreto",
+            "Empresa secreta",
+            "Segmento secreto",
+            "Pregunta secreta",
+            "Recordatorio secreto",
+            "Enlace secreto",
+        ];
         secrets.extend(names.map(str::to_owned));
         secrets.extend([&self.tag, &self.field, &self.company, &self.segment].into_iter().cloned());
         let own = [&self.channel, &self.conversation, &self.message, &self.contact, &self.identity, &self.reason];

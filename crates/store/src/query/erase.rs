@@ -175,6 +175,7 @@ const MESSAGES: &[&str] = &[
     "DELETE FROM outbox WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
     "UPDATE message SET provider_id = NULL, reply_to_provider_id = NULL, error_detail = NULL, extra = NULL, \
        fills_contact = NULL, fills_key = NULL WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
+    "DELETE FROM scheduled_message WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
     "UPDATE conversation SET referral = NULL WHERE workspace_id = $1 AND id IN (SELECT id FROM wanted)",
 ];
 

@@ -5,6 +5,7 @@ import {
   CircleCheckBig,
   CircleUser,
   KeyRound,
+  Link2,
   type LucideIcon,
   Smartphone,
   Tag,
@@ -19,6 +20,7 @@ export interface Section {
     | "/settings/users"
     | "/settings/channels"
     | "/settings/close-reasons"
+    | "/settings/links"
     | "/settings/fields"
     | "/settings/tags"
     | "/settings/tokens";
@@ -70,6 +72,7 @@ export const sectionGroups: SectionGroup[] = [
         icon: CircleCheckBig,
         permission: "close_reason_manage",
       },
+      { to: "/settings/links", name: msg`Enlaces de WhatsApp`, icon: Link2 },
     ],
   },
   {

@@ -4,12 +4,14 @@ mod ad;
 mod change;
 mod contact;
 mod identity;
+mod link;
 mod message;
 mod notice;
 mod orphan;
 mod person;
 mod thread;
 
+pub(crate) use link::link_code;
 pub(crate) use message::Held;
 pub(crate) use thread::Thread;
 
@@ -29,8 +31,8 @@ use store::{
     channel::Pause,
     contact_event::NewEvent,
     ingest::{
-        ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile,
-        NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
+        ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownLink, KnownMessage, Line, LineNews, LinkArrival,
+        LogEntry, MediaFile, NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
     },
 };
 use uuid::Uuid;
@@ -51,6 +53,8 @@ pub(crate) struct Loaded {
     pub(crate) parked: Vec<ParkedItem>,
     /// Whose the numbers are that the channel did not know, by canonical digits.
     pub(crate) contacts: HashMap<String, OfNumber>,
+    /// Those that texts of the batch name.
+    pub(crate) links: Vec<KnownLink>,
 }
 
 /// A known identity, and whether the batch changed it.
@@ -93,6 +97,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) pauses: HashMap<ChannelId, Pause>,
     pub(crate) events: Vec<Event>,
     contacts: HashMap<String, OfNumber>,
+    links: Vec<KnownLink>,
+    pub(crate) link_arrivals: Vec<LinkArrival>,
     pub(crate) contact_times: HashMap<ContactId, ContactTimes>,
     pub(crate) history: Vec<NewEvent>,
     fills: HashSet<FillWhatsapp>,
@@ -124,6 +130,7 @@ impl<'a> Plan<'a> {
         plan.lines = loaded.lines;
         plan.contents = loaded.contents;
         plan.contacts = loaded.contacts;
+        plan.links = loaded.links;
         plan
     }
 
@@ -160,6 +167,8 @@ impl<'a> Plan<'a> {
             pauses: HashMap::new(),
             events: Vec::new(),
             contacts: HashMap::new(),
+            links: Vec::new(),
+            link_arrivals: Vec::new(),
             contact_times: HashMap::new(),
             history: Vec::new(),
             fills: HashSet::new(),

@@ -37,6 +37,10 @@ fn body(operation: &str, reason: &str) -> Value {
         "assign_conversation" => json!({"owner_id": null}),
         "close_conversation" => json!({"reason_id": reason}),
         "send_message" => json!({"client_ref": "r1", "content": {"type": "text", "text": "Hola"}}),
+        "schedule_message" => {
+            json!({"client_ref": "r3", "content": {"type": "text", "text": "Hola"}, "local_time": "2026-11-20T09:00"})
+        }
+        "edit_scheduled" => json!({"version": 1}),
         "resend_message" => json!({"client_ref": "r2"}),
         "react_to_message" => json!({"emoji": "👍"}),
         "note_presence" => json!({"activity": "viewing"}),

@@ -49,7 +49,7 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
       return "reply" in message.content ? (
         <OptionReply content={message.content} />
       ) : (
-        <InteractiveBody content={message.content} />
+        <InteractiveBody content={message.content} question={message.id} />
       );
     case "button":
       return <ChosenOption title={message.content.text} />;

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { ArrowUp, LayoutList, Mic, Paperclip, Smile } from "lucide-react";
+import { ArrowUp, CalendarClock, LayoutList, Mic, Paperclip, Smile } from "lucide-react";
 import { lazy, Suspense, useRef } from "react";
 import { DialogTrigger, MenuTrigger } from "react-aria-components";
 import type { ConversationView } from "@/api/types.ts";
@@ -27,11 +27,23 @@ interface ComposerBarProps {
   onEmoji: (emoji: string) => void;
   onRecord: (recorder: Recorder) => void;
   onSend: () => void;
+  /** Sends what is written at another time. */
+  onSchedule: () => void;
 }
 
 /** Under the text: what one can add, how long the window is open, and the way out. */
 export function ComposerBar(props: ComposerBarProps) {
-  const { conversation, canSend, hasText, isUploading, onFiles, onEmoji, onRecord, onSend } = props;
+  const {
+    conversation,
+    canSend,
+    hasText,
+    isUploading,
+    onFiles,
+    onEmoji,
+    onRecord,
+    onSend,
+    onSchedule,
+  } = props;
   const { t } = useLingui();
   const narrow = useNarrow();
   const { show } = useInbox();
@@ -86,6 +98,16 @@ export function ComposerBar(props: ComposerBarProps) {
           <Mic size={18} strokeWidth={1.75} />
         </IconButton>
       ) : null}
+      {hasText && (
+        <IconButton
+          label={t`Programar envío`}
+          size={narrow ? "large" : "medium"}
+          isDisabled={!canSend}
+          onPress={onSchedule}
+        >
+          <CalendarClock size={18} strokeWidth={1.75} />
+        </IconButton>
+      )}
       {(hasText || !narrow) && (
         <IconButton
           label={isUploading ? t`Espera a que suban los archivos` : t`Enviar`}
@@ -126,6 +148,12 @@ function AttachMenu({ conversation, onFiles }: AttachMenuProps) {
           </MenuItem>
           <MenuItem onAction={() => show({ kind: "location", conversation: conversation.id })}>
             {t`Ubicación`}
+          </MenuItem>
+          <MenuItem
+            description={t`Lista, botones, enlace o pedir la ubicación`}
+            onAction={() => show({ kind: "options", conversation: conversation.id })}
+          >
+            {t`Mensaje con opciones`}
           </MenuItem>
         </Menu>
       </MenuTrigger>

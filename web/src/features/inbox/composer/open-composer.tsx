@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import { useEffect, useState } from "react";
 import { receiveFiles } from "@/lib/file-drop.ts";
+import { useInbox } from "../model/inbox-context.tsx";
 import { tellTyping } from "../thread/use-presence.ts";
 import { type Draft, draftsOf } from "./compose.ts";
 import type { ComposerProps } from "./composer.tsx";
@@ -23,6 +24,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
   const text = useDraft(id);
   const tray = useTray();
   const send = useSend(id);
+  const { show } = useInbox();
   const [over, setOver] = useState(false);
   const [recorder, setRecorder] = useState<Recorder | null>(null);
   const written = text.trim();
@@ -35,17 +37,38 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
     void beforeSend();
   }
 
-  function submit(): void {
+  /** What is written and attached, as messages. */
+  function prepared(): Draft[] {
     // The field may be a key ahead of the last drawing.
     const current = readDraft(id).trim();
-    if (!tray.ready || current.length > longestText) return;
+    if (!tray.ready || current.length > longestText) return [];
     const files = tray.items.flatMap(({ uploaded, file }) =>
       uploaded ? [{ media: uploaded, kind: uploaded.kind, name: file.name }] : [],
     );
-    if (current === "" && files.length === 0) return;
-    dispatch(draftsOf(current, files));
+    return current === "" && files.length === 0 ? [] : draftsOf(current, files);
+  }
+
+  function clear(): void {
     writeDraft(id, "");
     tray.clear();
+  }
+
+  function submit(): void {
+    const drafts = prepared();
+    if (drafts.length === 0) return;
+    dispatch(drafts);
+    clear();
+  }
+
+  function schedule(): void {
+    const contents = prepared().map((draft) => draft.content);
+    if (contents.length === 0) return;
+    const plan = { contents, replyTo: replyTo?.id ?? null, edited: null };
+    const onDone = () => {
+      clear();
+      onReplyEnd();
+    };
+    show({ kind: "schedule", conversation: id, plan: { ...plan, onDone } });
   }
 
   function insert(piece: string): void {
@@ -105,6 +128,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
             onEmoji={insert}
             onRecord={setRecorder}
             onSend={submit}
+            onSchedule={schedule}
           />
         </>
       )}

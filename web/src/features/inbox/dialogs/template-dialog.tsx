@@ -4,6 +4,7 @@ import type { Id } from "@/api/types.ts";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { useSend } from "../composer/use-send.ts";
+import { useInbox } from "../model/inbox-context.tsx";
 import { displayName, firstName } from "../model/names.ts";
 import { useConversation } from "../model/use-conversation.ts";
 import { guessParams, missingParams, needsHeaderFile } from "../templates/fill.ts";
@@ -14,6 +15,7 @@ import { type TemplateChoice, TemplatePicker } from "../templates/template-picke
 export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void }) {
   const { t } = useLingui();
   const { data: conversation } = useConversation(id);
+  const { show } = useInbox();
   const send = useSend(id);
   const [choice, setChoice] = useState<TemplateChoice>({
     template: null,
@@ -25,10 +27,16 @@ export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void })
   const missing = tried ? missingIn(choice) : [];
   const person = conversation.contact?.name ?? conversation.identity.profile_name;
 
-  function submit(): void {
+  function submit(how: "now" | "later"): void {
     setTried(true);
     if (!choice.template || missingIn(choice).length > 0) return;
-    send([templateDraft(choice.template, choice.params, choice.headerMedia)], null);
+    const draft = templateDraft(choice.template, choice.params, choice.headerMedia);
+    if (how === "later") {
+      const plan = { contents: [draft.content], replyTo: null, edited: null, onDone: () => {} };
+      show({ kind: "schedule", conversation: id, plan });
+      return;
+    }
+    send([draft], null);
     onClose();
   }
 
@@ -43,7 +51,14 @@ export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void })
       footer={
         <>
           <Button variant="quiet" onPress={onClose}>{t`Cancelar`}</Button>
-          <Button variant="primary" isDisabled={choice.template === null} onPress={submit}>
+          <Button isDisabled={choice.template === null} onPress={() => submit("later")}>
+            {t`Programar`}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={choice.template === null}
+            onPress={() => submit("now")}
+          >
             {t`Enviar plantilla`}
           </Button>
         </>
