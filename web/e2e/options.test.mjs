@@ -121,10 +121,10 @@ world.test(
         at,
       );
     await dialog
-      .getByLabel("Fecha")
+      .getByLabel("Fecha", { exact: true })
       .fill(inZone({ tag: "en-CA", year: "numeric", month: "2-digit", day: "2-digit" }));
     await dialog
-      .getByLabel("Hora")
+      .getByLabel("Hora", { exact: true })
       .fill(inZone({ tag: "en-GB", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
     await dialog.getByRole("button", { name: "Programar envío" }).click();
     await dialog.waitFor({ state: "detached" });
