@@ -126,6 +126,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::TemplateNotSendable { .. }
         | Refusal::ChannelLimitReached { .. }
         | Refusal::ChannelInactive
+        | Refusal::MessagingLimitReached { .. }
         | Refusal::NumberInUse
         | Refusal::DuplicateContact { .. }
         | Refusal::DifferentNumber { .. }

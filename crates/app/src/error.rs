@@ -1,6 +1,6 @@
 //! Why a use case did not do what it was asked. Every error has a stable code that clients translate.
 
-use domain::permission::Permission;
+use domain::{Timestamp, permission::Permission};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::StoreError;
@@ -71,6 +71,11 @@ pub enum Refusal {
         limit: usize,
     },
     ChannelInactive,
+    /// Everybody whom the portfolio may write to first in 24 hours was.
+    MessagingLimitReached {
+        limit: u64,
+        room_at: Option<Timestamp>,
+    },
     NumberInUse,
     MediaInvalid {
         reason: &'static str,
@@ -116,6 +121,7 @@ impl Refusal {
             Self::CloseReasonRequired => "close_reason_required",
             Self::ChannelLimitReached { .. } => "channel_limit_reached",
             Self::ChannelInactive => "channel_inactive",
+            Self::MessagingLimitReached { .. } => "messaging_limit_reached",
             Self::NumberInUse => "number_in_use",
             Self::MediaInvalid { .. } => "media_invalid",
             Self::MessageTooLong { .. } => "message_too_long",
@@ -139,6 +145,7 @@ impl Refusal {
             Self::TemplateNotSendable { reason } => json!({ "reason": reason }),
             Self::TemplateParamMissing { param } | Self::TemplateParamInvalid { param } => json!({ "param": param }),
             Self::ChannelLimitReached { limit } | Self::MessageTooLong { limit } => json!({ "limit": limit }),
+            Self::MessagingLimitReached { limit, room_at } => json!({ "limit": limit, "room_at": room_at }),
             Self::MediaInvalid { reason, limit } => json!({ "reason": reason, "limit": limit }),
             Self::DuplicateContact { id, name } | Self::NumberOfOtherContact { id, name } => {
                 json!({ "contact_id": id, "name": name })

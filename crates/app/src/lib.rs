@@ -10,6 +10,7 @@ pub mod clock;
 pub mod company;
 pub mod contact;
 pub mod conversation;
+pub mod cost;
 pub mod ctx;
 pub mod error;
 pub mod feed;

@@ -51,6 +51,10 @@ event_kinds! {
     UserUpdated = "user_updated",
     WorkspaceUpdated = "workspace_updated",
     CloseReasonsUpdated = "close_reasons_updated",
+    /// Cards, billing or the ledger changed; the delta says which.
+    CostsUpdated = "costs_updated",
+    /// A threshold of the month's budget was reached; the delta is its percentage.
+    BudgetReached = "budget_reached",
 }
 
 /// What a use case records; the transaction adds workspace, sequence number and time.

@@ -136,6 +136,8 @@ const behindSignIn = [
   { name: "close-reasons", go: at("/settings/close-reasons") },
   { name: "fields", go: at("/settings/fields") },
   { name: "tags", go: at("/settings/tags") },
+  { name: "costs", go: at("/settings/costs") },
+  { name: "rates", go: at("/settings/rates") },
   { name: "contacts", go: inContacts },
   {
     name: "contacts-chosen",

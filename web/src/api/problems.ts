@@ -29,6 +29,7 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   channel_limit_reached: msg`Has alcanzado el máximo de 10 líneas.`,
   number_in_use: msg`Ese número ya está conectado en esta instalación.`,
   number_not_eligible: msg`Este número no se puede conectar.`,
+  messaging_limit_reached: msg`La empresa ya escribió primero a todas las personas que Meta le permite en 24 horas.`,
   channel_inactive: msg`La línea está desactivada. Actívala para enviar.`,
   channel_paused: msg`La línea está en pausa. Los mensajes esperan hasta que se reanude.`,
   media_invalid: msg`El archivo no cumple lo que acepta WhatsApp.`,
@@ -96,6 +97,12 @@ export function problemMessage(problem: Problem): string {
   }
   if (code === "rate_limited" && typeof extras.retry_after_s === "number") {
     return i18n._(msg`Demasiados intentos seguidos. Espera ${extras.retry_after_s} s.`);
+  }
+  if (code === "messaging_limit_reached" && typeof extras.room_at === "string") {
+    const at = i18n.date(extras.room_at, { dateStyle: "short", timeStyle: "short" });
+    return i18n._(
+      msg`Ya se escribió primero a ${String(extras.limit)} personas en 24 horas, el límite de Meta. Habrá lugar el ${at}.`,
+    );
   }
   return codeMessage(code);
 }

@@ -80,6 +80,9 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
       return stale("workspace", "session");
     case "close_reasons_updated":
       return stale("close-reasons");
+    case "costs_updated":
+    case "budget_reached":
+      return stale("costs");
     case "directory_updated":
       return staleDirectory(cache, change.delta ?? null);
     default:

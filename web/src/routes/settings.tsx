@@ -79,6 +79,18 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("@/features/lines/lines-page.tsx"), "LinesPage"),
 });
 
+const costs = createRoute({
+  getParentRoute: () => frame,
+  path: "costs",
+  component: lazyRouteComponent(() => import("@/features/costs/costs-page.tsx"), "CostsPage"),
+});
+
+const rates = createRoute({
+  getParentRoute: () => frame,
+  path: "rates",
+  component: lazyRouteComponent(() => import("@/features/costs/rates-page.tsx"), "RatesPage"),
+});
+
 /** The wizard of a new line; which app and line it has reached is part of the address, so that it can be resumed. */
 const newChannel = createRoute({
   getParentRoute: () => frame,
@@ -105,6 +117,8 @@ export const settingsRoute = frame.addChildren([
   fields,
   tags,
   tokens,
+  costs,
+  rates,
   channels,
   newChannel,
   channel,

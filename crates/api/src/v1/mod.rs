@@ -6,6 +6,7 @@ mod close_reasons;
 mod companies;
 mod contacts;
 mod conversations;
+mod costs;
 mod custom_fields;
 mod duplicates;
 mod export;
@@ -76,6 +77,7 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(contacts::routes())
         .merge(imports::routes())
         .merge(export::routes())
+        .merge(costs::routes())
         .merge(duplicates::routes())
         .merge(tags::routes())
         .merge(custom_fields::routes())

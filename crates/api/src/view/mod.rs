@@ -6,6 +6,7 @@ pub mod channel;
 pub mod contact;
 pub mod content;
 pub mod conversation;
+pub mod cost;
 pub mod directory;
 pub mod duplicate;
 pub mod event;

@@ -147,6 +147,10 @@ async fn write_changes(tx: &Tx, plan: &mut Plan<'_>, now: Timestamp) -> Result<(
     if !plan.receipts.is_empty() {
         ingest::put_receipts(db, workspace, &plan.receipts).await?;
     }
+    if !plan.prices.is_empty() {
+        store::cost::note(db, workspace, &plan.prices).await?;
+        plan.ask_for_settling(workspace);
+    }
     if !plan.reactions.is_empty() {
         let changes: Vec<_> = plan.reactions.values().collect();
         for message in ingest::put_reactions(db, workspace, &changes).await? {

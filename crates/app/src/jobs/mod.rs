@@ -6,7 +6,7 @@ pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
 
-use crate::{App, import, person};
+use crate::{App, cost, import, person};
 use store::Db;
 use worker::{Environment, Runner};
 
@@ -21,6 +21,8 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
         .register::<import::run::RunImport>()
+        .register::<cost::settle::SettleCosts>()
+        .register::<cost::settle::CatchUpCosts>()
         .register::<import::undo::UndoImport>()
         .register::<person::erase::EraseContact>()
         .register::<crate::tag::sweep::SweepTag>()

@@ -3,7 +3,7 @@
 pub use super::content::{NewContent, NewMedia, NewTemplate};
 
 use super::{content, policy, receipts};
-use crate::{Ctx, Error, Refusal, conversation::line};
+use crate::{Ctx, Error, Refusal, conversation::line, cost};
 use domain::{
     ConversationId, EpisodeId, MessageId, Timestamp,
     channel::ChannelState,
@@ -167,6 +167,7 @@ pub(crate) async fn queue(
     channel: &Channel,
     draft: &Draft<'_>,
 ) -> Result<MessageId, Error> {
+    cost::limit::take(ctx, tx, conversation, channel, draft.content).await?;
     let by_person = ctx.actor.is_person();
     let before = conversation.reception.windows;
     let mut conversation = conversation.clone();
@@ -196,6 +197,7 @@ pub(crate) async fn queue(
         hold,
     };
     store::message::insert(tx.db(), ctx.workspace, &new).await?;
+    cost::reserve(ctx, tx, conversation, channel, draft.content, id).await?;
     let entry = NewEntry {
         id: ctx.new_id(),
         channel: conversation.channel,

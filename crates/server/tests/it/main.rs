@@ -12,6 +12,7 @@ mod binary;
 mod contacts;
 mod conversations;
 mod corpus;
+mod costs;
 mod inbound;
 mod jobs;
 mod kill;

@@ -2,8 +2,10 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   Building2,
+  ChartColumn,
   CircleCheckBig,
   CircleUser,
+  Coins,
   KeyRound,
   type LucideIcon,
   Smartphone,
@@ -21,6 +23,8 @@ export interface Section {
     | "/settings/close-reasons"
     | "/settings/fields"
     | "/settings/tags"
+    | "/settings/costs"
+    | "/settings/rates"
     | "/settings/tokens";
   name: MessageDescriptor;
   icon: LucideIcon;
@@ -83,6 +87,19 @@ export const sectionGroups: SectionGroup[] = [
         permission: "field_manage",
       },
       { to: "/settings/tags", name: msg`Etiquetas`, icon: Tag, permission: "field_manage" },
+    ],
+  },
+  {
+    id: "costs",
+    name: msg`Costos`,
+    sections: [
+      { to: "/settings/costs", name: msg`Costos`, icon: ChartColumn, permission: "cost_read" },
+      {
+        to: "/settings/rates",
+        name: msg`Tarifas y presupuesto`,
+        icon: Coins,
+        permission: "cost_read",
+      },
     ],
   },
   {

@@ -28,6 +28,7 @@ use store::{
     NewJob,
     channel::Pause,
     contact_event::NewEvent,
+    cost::Heard,
     ingest::{
         ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile,
         NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
@@ -82,6 +83,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) jobs: Vec<NewJob>,
     pub(crate) reactions: HashMap<(MessageId, bool), ReactionChange>,
     pub(crate) receipts: Vec<Receipt>,
+    /// What receipts said about prices.
+    pub(crate) prices: Vec<Heard>,
     waiting: HashMap<Target, Vec<ParkedItem>>,
     pub(crate) parked: HashMap<Target, Vec<ParkedItem>>,
     pub(crate) unparked: Vec<ParkedItem>,
@@ -150,6 +153,7 @@ impl<'a> Plan<'a> {
             jobs: Vec::new(),
             reactions: HashMap::new(),
             receipts: Vec::new(),
+            prices: Vec::new(),
             waiting: HashMap::new(),
             parked: HashMap::new(),
             unparked: Vec::new(),

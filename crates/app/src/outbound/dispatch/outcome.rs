@@ -5,7 +5,7 @@ use super::{
     turn::Waiting,
     verdict::{Ledger, sort},
 };
-use crate::{App, Error};
+use crate::{App, Error, cost};
 use channels::adapter::{Accepted, SendError};
 use domain::{
     ChannelId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
@@ -158,6 +158,8 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
     let workspace = tx.workspace();
     store::outbox::accepted(tx.db(), workspace, &ledger.accepted, now).await?;
     store::outbox::failed(tx.db(), workspace, &ledger.failed, now).await?;
+    let failed: Vec<MessageId> = ledger.failed.iter().map(|(message, _)| *message).collect();
+    cost::settle::not_delivered(tx, &failed, now).await?;
     store::outbox::uncertain(tx.db(), workspace, &ledger.uncertain).await?;
     store::outbox::postpone(tx.db(), workspace, &ledger.postponed).await?;
     let news = store::outbox::hold(tx.db(), workspace, &ledger.held).await?;

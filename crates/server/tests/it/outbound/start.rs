@@ -4,7 +4,7 @@ use domain::{channel::ChannelKind, time::MINUTE};
 use serde_json::{Value, json};
 use testkit::{Line, TestApp, assert_problem, db_test};
 
-pub(super) async fn template(t: &TestApp, line: &Line, wanted: impl Fn(&Value) -> bool) -> Value {
+pub(crate) async fn template(t: &TestApp, line: &Line, wanted: impl Fn(&Value) -> bool) -> Value {
     let items = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
     items.into_iter().find(|item| wanted(item)).expect("such a template")
 }
@@ -19,14 +19,14 @@ fn params(template: &Value) -> Value {
     Value::Object(filled.collect())
 }
 
-pub(super) fn plain(item: &Value) -> bool {
+pub(crate) fn plain(item: &Value) -> bool {
     item["sendable"] == true
         && item["header"]["kind"] != "image"
         && item["header"]["kind"] != "location"
         && !item["params"].as_array().unwrap().is_empty()
 }
 
-pub(super) async fn start(t: &TestApp, line: &Line, phone: &str, reference: &str, template: &Value) -> testkit::Answer {
+pub(crate) async fn start(t: &TestApp, line: &Line, phone: &str, reference: &str, template: &Value) -> testkit::Answer {
     start_to(t, &line.id.to_string(), &json!({"phone": phone}), reference, template).await
 }
 

@@ -9,6 +9,7 @@ import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { Popover } from "@/ui/popover.tsx";
 import { Spinner } from "@/ui/spinner.tsx";
 import { toast } from "@/ui/toast.tsx";
+import { ReplyCost } from "../cost/reply-cost.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { acceptedFiles } from "./media-limits.ts";
 import { Recorder } from "./recorder.ts";
@@ -75,6 +76,7 @@ export function ComposerBar(props: ComposerBarProps) {
         <LayoutList size={18} strokeWidth={1.75} />
       </IconButton>
       <span className="flex-1" />
+      <ReplyCost conversation={conversation} />
       <WindowClock window={conversation.window} />
       <span className="w-2" />
       {!hasText && Recorder.isPossible ? (

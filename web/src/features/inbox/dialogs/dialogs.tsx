@@ -7,6 +7,9 @@ const AssignDialog = lazy(() =>
 const CloseDialog = lazy(() =>
   import("./close-dialog.tsx").then((module) => ({ default: module.CloseDialog })),
 );
+const CostDialog = lazy(() =>
+  import("./cost-dialog.tsx").then((module) => ({ default: module.CostDialog })),
+);
 const LocationDialog = lazy(() =>
   import("./location-dialog.tsx").then((module) => ({ default: module.LocationDialog })),
 );
@@ -31,6 +34,7 @@ export function InboxDialogs() {
       {dialog.kind === "close" && <CloseDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "template" && <TemplateDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "location" && <LocationDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "cost" && <CostDialog message={dialog.message} onClose={close} />}
       {dialog.kind === "raw" && <RawDialog message={dialog.message} onClose={close} />}
       {dialog.kind === "start" && (
         <StartDialog

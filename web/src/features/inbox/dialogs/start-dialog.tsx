@@ -10,6 +10,7 @@ import { newRef } from "@/lib/new-ref.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
+import { TemplateCost } from "../cost/template-cost.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { useApplyView } from "../model/use-conversation.ts";
 import { type TemplateChoice, TemplatePicker } from "../templates/template-picker.tsx";
@@ -106,6 +107,10 @@ export function StartDialog({ phone, contact, line: given, onClose }: StartDialo
           </>
         ) : (
           <>
+            <TemplateCost
+              template={choice.template?.id ?? null}
+              to={channel === null ? null : { channel_id: channel, to: addressOf(target) }}
+            />
             <Button variant="quiet" onPress={() => setStep("target")}>{t`Atrás`}</Button>
             <Button
               variant="primary"

@@ -4,6 +4,7 @@ import type { Id } from "@/api/types.ts";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { useSend } from "../composer/use-send.ts";
+import { TemplateCost } from "../cost/template-cost.tsx";
 import { displayName, firstName } from "../model/names.ts";
 import { useConversation } from "../model/use-conversation.ts";
 import { guessParams, missingParams, needsHeaderFile } from "../templates/fill.ts";
@@ -42,6 +43,7 @@ export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void })
       onOpenChange={(open) => !open && onClose()}
       footer={
         <>
+          <TemplateCost template={choice.template?.id ?? null} to={{ conversation_id: id }} />
           <Button variant="quiet" onPress={onClose}>{t`Cancelar`}</Button>
           <Button variant="primary" isDisabled={choice.template === null} onPress={submit}>
             {t`Enviar plantilla`}

@@ -10,6 +10,7 @@ export type InboxDialog =
   | { kind: "close"; conversation: Id }
   | { kind: "template"; conversation: Id }
   | { kind: "location"; conversation: Id }
+  | { kind: "cost"; message: MessageView }
   | { kind: "raw"; message: MessageView }
   | { kind: "start"; phone?: string; contact?: Id; line?: Id };
 
