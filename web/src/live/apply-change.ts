@@ -82,11 +82,19 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
       return stale("close-reasons");
     case "costs_updated":
     case "budget_reached":
-      return stale("costs");
+      return staleCosts(cache, change.delta ?? null);
     case "directory_updated":
       return staleDirectory(cache, change.delta ?? null);
     default:
   }
+}
+
+/** Receipts are settled all day long: estimates, which every open composer shows, need not be asked again for each. */
+function staleCosts(cache: QueryClient, word: string | null): void {
+  void cache.invalidateQueries({
+    queryKey: ["costs"],
+    predicate: ({ queryKey }) => word !== "settled" || queryKey[1] !== "estimate",
+  });
 }
 
 /** The query keys of what a workspace keeps beside its contacts, by the word of the event. */

@@ -65,29 +65,47 @@ pub async fn export(ctx: &Ctx, months: Months) -> Result<BoxStream<'static, Resu
     tx.commit().await?;
 
     let ctx = ctx.clone();
-    Ok(stream::try_unfold((true, (0, Uuid::nil()), false), move |(is_first, after, is_over)| {
+    let start = Position { month: months.from, after: Uuid::nil(), is_first: true };
+    Ok(stream::try_unfold(start, move |position| {
         let (ctx, sheet) = (ctx.clone(), sheet.clone());
-        async move {
-            if is_over {
-                return Ok(None);
-            }
-            let mut text = String::new();
-            if is_first {
-                // By this mark spreadsheets know that it is UTF-8.
-                text.push('\u{feff}');
-                sheet::row(&mut text, Delimiter::Comma, COLUMNS);
-            }
-            let months = (sheet.months.from, sheet.months.to);
-            let entries = cost::export(ctx.app.db.read(), ctx.workspace, months, after, PAGE).await?;
-            for entry in &entries {
-                line(&mut text, &sheet, entry);
-            }
-            let is_over = i64::try_from(entries.len()).is_ok_and(|count| count < PAGE);
-            let after = entries.last().map_or(after, |last| (last.month, last.id));
-            Ok::<_, Error>(Some((Bytes::from(text), (false, after, is_over))))
-        }
+        async move { page(&ctx, &sheet, position).await }
     })
     .boxed())
+}
+
+/// How far the file has come.
+#[derive(Clone, Copy)]
+struct Position {
+    month: i32,
+    after: Uuid,
+    is_first: bool,
+}
+
+async fn page(ctx: &Ctx, sheet: &Sheet, position: Position) -> Result<Option<(Bytes, Position)>, Error> {
+    if position.month > sheet.months.to {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    if position.is_first {
+        // By this mark spreadsheets know that it is UTF-8.
+        text.push('\u{feff}');
+        sheet::row(&mut text, Delimiter::Comma, COLUMNS);
+    }
+    let db = ctx.app.db.read();
+    let entries = cost::export(db, ctx.workspace, position.month, position.after, PAGE).await?;
+    for entry in &entries {
+        line(&mut text, sheet, entry);
+    }
+    let is_more = i64::try_from(entries.len()).is_ok_and(|count| count == PAGE);
+    let next = match entries.last().filter(|_| is_more) {
+        Some(last) => Position { after: last.id, is_first: false, ..position },
+        None => Position { month: following(position.month), after: Uuid::nil(), is_first: false },
+    };
+    Ok(Some((Bytes::from(text), next)))
+}
+
+const fn following(month: i32) -> i32 {
+    if month % 100 == 12 { month + 89 } else { month + 1 }
 }
 
 fn line(text: &mut String, sheet: &Sheet, row: &Entry) {
@@ -127,6 +145,11 @@ fn decimal(micros: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn after_december_comes_january() {
+        assert_eq!([following(202_611), following(202_612)], [202_612, 202_701]);
+    }
 
     #[test]
     fn amounts_are_written_whole() {

@@ -99,7 +99,9 @@ async fn batch(app: &App, workspace: WorkspaceId) -> Result<bool, Error> {
             Outcome::Charge => charge(&tariff, one, &book, &already),
             Outcome::Release => release(one.heard.message, one.heard.at, &already),
         };
-        if let Some(entry) = made {
+        if let Some(mut entry) = made {
+            // Meta names a free entry point instead of what was sent.
+            entry.category = entry.category.or_else(|| book.expected(one.heard.message));
             let entry = entry_of(app, &tariff, one, entry);
             book.write(entry, &one.portfolio);
         }

@@ -20,7 +20,11 @@ export function CostSummary({ total }: { total: Total }) {
         <span data-total={total.currency}>{priceText(tag, total.micros, total.currency)}</span>
       </Fact>
       <Fact name={t`Frente a lo estimado`}>
-        {total.compared === 0 ? "—" : off === null ? t`Igual` : percent.format(off)}
+        {total.compared === 0
+          ? "—"
+          : off === null || Math.abs(off) < 0.0005
+            ? t`Igual`
+            : percent.format(off)}
       </Fact>
       <Fact name={t`Gratis`}>{number(total.free)}</Fact>
       <Fact name={t`Sin precio`}>

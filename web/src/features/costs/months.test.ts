@@ -18,4 +18,5 @@ test("months without costs are shown too", () => {
 
 test("a month is named in the reader's language", () => {
   expect(monthName("es-CO", "2026-11")).toBe("noviembre de 2026");
+  expect(monthName("es-CO", "2026-11", true)).toMatch(/^nov\.?$/);
 });

@@ -22,12 +22,12 @@ export function eachMonth({ from, to }: Months): string[] {
   return months;
 }
 
-/** "noviembre de 2026", or "nov 26" where there is little room. */
+/** "noviembre de 2026", or "nov" where there is little room. */
 export function monthName(tag: string, month: string, isShort = false): string {
   const at = new Date(`${month}-01T00:00:00Z`);
   const name = new Intl.DateTimeFormat(tag, {
     month: isShort ? "short" : "long",
-    year: isShort ? "2-digit" : "numeric",
+    ...(isShort ? {} : { year: "numeric" as const }),
     timeZone: "UTC",
   });
   return name.format(at);

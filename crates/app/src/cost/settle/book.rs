@@ -68,6 +68,12 @@ impl Book {
         of_message.chain(of_conversation).cloned().collect()
     }
 
+    /// What a message was sent as.
+    pub(super) fn expected(&self, message: MessageId) -> Option<Category> {
+        let entries = self.by_message.get(&message).into_iter().flatten();
+        entries.filter(|entry| entry.entry.kind == EntryKind::Reservation).find_map(|entry| entry.entry.category)
+    }
+
     /// Charged messages of its market and category before it.
     pub(super) fn volume(&self, tariff: &Tariff, priced: &Priced, portfolio: &str) -> u64 {
         let category = priced.pricing.category.as_deref().and_then(Category::parse).filter(|known| known.has_tiers());

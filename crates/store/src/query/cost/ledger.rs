@@ -234,24 +234,22 @@ pub async fn unknown(
     rows.into_iter().map(Entry::try_from).collect()
 }
 
-/// Charges and adjustments of these months, oldest month first, what follows `after`.
+/// Charges and adjustments of a month, in the order in which they were recorded, what follows `after`.
 pub async fn export(
     db: &impl Connection,
     workspace: WorkspaceId,
-    (from, to): (i32, i32),
-    after: (i32, Uuid),
+    month: i32,
+    after: Uuid,
     limit: i64,
 ) -> Result<Vec<Entry>, StoreError> {
     let found = format!(
-        "SELECT {NAMES} FROM cost_ledger WHERE workspace_id = $1 AND month >= $2 AND month <= $3 AND (month, id) > ($4, $5) \
-         AND kind IN ('charge', 'adjustment') ORDER BY month, id LIMIT $6"
+        "SELECT {NAMES} FROM cost_ledger WHERE workspace_id = $1 AND month = $2 AND id > $3 \
+         AND kind IN ('charge', 'adjustment') ORDER BY id LIMIT $4"
     );
     let rows = sql(gathered(engine(db), &found))
         .bind(workspace)
-        .bind(from)
-        .bind(to)
-        .bind(after.0)
-        .bind(after.1)
+        .bind(month)
+        .bind(after)
         .bind(limit)
         .gather::<EntryRow>(db)
         .await?;

@@ -21,7 +21,9 @@ export function EstimateLine({ estimate, isShort }: { estimate: Estimate; isShor
   const why = state === "unknown" ? unknownReason(reason) : freeReason(reason);
   let text: string;
   if (state === "free") {
-    text = why && !isShort ? t`Gratis: ${why}` : t`Gratis`;
+    const left = reason === "free_allowance" ? allowance_left : null;
+    if (!isShort && why) text = t`Gratis: ${why}`;
+    else text = left === null ? t`Gratis` : t`Gratis · quedan ${number(left)}`;
     if (isShort && why) details.unshift(t`Gratis: ${why}`);
   } else if (state === "priced" && total && unit) {
     const price = priceText(tag, total.micros, total.currency);
