@@ -4,10 +4,12 @@ use super::{Instant, instant};
 use app::cost::{budget::Billing, estimate::Estimated, limit::Use, of_message::CostOfMessage, overview::Overview};
 use app::model::{CostPart, RateCard};
 use domain::price::{
+    category::Category,
     engine::Estimate,
     ledger::{Amount, Comparison, LedgerEntry},
     limit::MessagingLimit,
     money::{Currency, Money},
+    reason::FreeReason,
     rules::ChargeUnit,
 };
 use serde::Serialize;
@@ -115,7 +117,7 @@ impl From<Estimated> for EstimateView {
                 state: "priced",
                 charged: quote.charged,
                 free: quote.free,
-                reason: quote.reason.map(|reason| reason.as_str()),
+                reason: quote.reason.map(FreeReason::as_str),
                 unit: Some(quote.unit.into()),
                 total: Some(quote.total.into()),
                 per: Some(match quote.per {
@@ -156,7 +158,7 @@ impl From<LedgerEntry> for AmountView {
             state,
             reason,
             amount,
-            category: entry.category.map(|category| category.as_str()),
+            category: entry.category.map(Category::as_str),
             market: entry.market.map(|market| market.code().to_owned()),
             card_from: entry.card_from.map(|day| day.to_string()),
             at: entry.at.into(),

@@ -74,7 +74,7 @@ impl Job for SettleCosts {
 
 /// Asks again for what a job missed, by the clock.
 pub(crate) async fn sweep(app: &App) -> Result<usize, Error> {
-    let waiting = cost::workspaces(&app.db).await?;
+    let waiting = store::system::costs::unsettled(&app.db).await?;
     for workspace in &waiting {
         let mut tx = Tx::begin(&app.db, *workspace, app.now()).await?;
         tx.enqueue(SettleCosts::job(app.new_id(), *workspace, app.now()));

@@ -23,6 +23,7 @@ pub(crate) struct World {
     pub(crate) field: String,
     pub(crate) company: String,
     pub(crate) segment: String,
+    pub(crate) rate_card: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -37,6 +38,9 @@ impl World {
         let conversation = text(&row["id"]);
         let answer = json!({"client_ref": "w1", "content": {"type": "text", "text": "Buenos días"}});
         t.admin.post(&format!("/conversations/{conversation}/messages"), answer).await.ok();
+        let card =
+            b"market,category,price,currency,effective_from\nColombia,marketing,0.0125,USD,2026-10-01\n".to_vec();
+        let card = t.admin.upload_to("/rate-cards", "tarifa.csv", "text/csv", card).await.items();
         t.settle().await;
         phone.read().unwrap();
         t.settle().await;
@@ -61,6 +65,7 @@ impl World {
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
         Self {
             import,
+            rate_card: text(&card[0]["id"]),
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
             field: t.admin.post("/custom-fields", field).await.id(),
@@ -100,6 +105,7 @@ impl World {
             "sessions" => &self.session,
             "imports" => &self.import,
             "merges" => &self.merge,
+            "rate-cards" => &self.rate_card,
             _ => "",
         }
         .to_owned()

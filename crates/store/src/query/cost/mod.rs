@@ -11,4 +11,4 @@ pub use counters::{
 };
 pub use facts::{Facts, facts};
 pub use ledger::{Entry, append, export, known, of_message, unknown};
-pub use pending::{Heard, Outcome, Pending, forget, note, pending, workspaces};
+pub use pending::{Heard, Outcome, Pending, forget, note, pending};

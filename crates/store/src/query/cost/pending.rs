@@ -2,7 +2,7 @@
 //! statement, and only when a batch has any.
 
 use crate::{
-    Connection, Db, StoreError,
+    Connection, StoreError,
     rows::{self, Column, Rows},
     sql::{at, sql},
     text::{PerEngine, engine},
@@ -171,17 +171,4 @@ pub async fn forget(db: &impl Connection, workspace: WorkspaceId, done: &[Pendin
     }
     sql(FORGET.get(engine(db))).bind(batch.json()).bind(workspace).run(db).await?;
     Ok(())
-}
-
-/// Where something waits: the clock looks after what a job missed.
-pub async fn workspaces(db: &Db) -> Result<Vec<WorkspaceId>, StoreError> {
-    #[derive(FromQueryResult)]
-    struct WorkspaceRow {
-        id: Uuid,
-    }
-    let rows =
-        sql("SELECT w.id FROM workspace w WHERE EXISTS (SELECT 1 FROM cost_pending p WHERE p.workspace_id = w.id)")
-            .all::<WorkspaceRow>(db.read())
-            .await?;
-    Ok(rows.into_iter().map(|row| WorkspaceId(row.id)).collect())
 }
