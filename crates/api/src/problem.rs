@@ -135,6 +135,9 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::ReactionTargetMissing
         | Refusal::LastAdministrator
         | Refusal::MergeTooOld
+        | Refusal::NoConsent { .. }
+        | Refusal::OptedOut { .. }
+        | Refusal::FrequencyCapped { .. }
         | Refusal::SetupDone => StatusCode::CONFLICT,
         Refusal::InvalidPhone
         | Refusal::TemplateParamMissing { .. }

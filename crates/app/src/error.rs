@@ -1,6 +1,6 @@
 //! Why a use case did not do what it was asked. Every error has a stable code that clients translate.
 
-use domain::permission::Permission;
+use domain::{Timestamp, permission::Permission};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::StoreError;
@@ -62,6 +62,9 @@ pub enum Refusal {
     },
     TemplateParamMissing {
         param: String,
+        /// The merge field without a value, or the placeholder that is none, and what is wrong with it.
+        field: Option<String>,
+        reason: &'static str,
     },
     TemplateParamInvalid {
         param: String,
@@ -80,6 +83,20 @@ pub enum Refusal {
         limit: usize,
     },
     ConsentRequired,
+    /// They never agreed to be written to for this.
+    NoConsent {
+        purpose: &'static str,
+        can_acknowledge: bool,
+    },
+    /// They asked for no more of this.
+    OptedOut {
+        purpose: &'static str,
+        can_acknowledge: bool,
+    },
+    /// They got as much marketing as the workspace allows.
+    FrequencyCapped {
+        until: Option<Timestamp>,
+    },
     IdentificationRequired,
     DuplicateContact {
         id: String,
@@ -103,6 +120,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A variable that nobody filled.
+    pub fn param_missing(param: impl Into<String>) -> Self {
+        Self::TemplateParamMissing { param: param.into(), field: None, reason: "required" }
+    }
+
     pub const fn code(&self) -> &'static str {
         match self {
             Self::WindowClosed => "window_closed_template_required",
@@ -120,6 +142,9 @@ impl Refusal {
             Self::MediaInvalid { .. } => "media_invalid",
             Self::MessageTooLong { .. } => "message_too_long",
             Self::ConsentRequired => "consent_required",
+            Self::NoConsent { .. } => "no_consent",
+            Self::OptedOut { .. } => "opted_out",
+            Self::FrequencyCapped { .. } => "frequency_capped",
             Self::IdentificationRequired => "identification_required",
             Self::DuplicateContact { .. } => "duplicate_contact",
             Self::DifferentNumber { .. } => "different_number",
@@ -137,7 +162,14 @@ impl Refusal {
     pub fn extras(&self) -> Value {
         match self {
             Self::TemplateNotSendable { reason } => json!({ "reason": reason }),
-            Self::TemplateParamMissing { param } | Self::TemplateParamInvalid { param } => json!({ "param": param }),
+            Self::TemplateParamInvalid { param } => json!({ "param": param }),
+            Self::TemplateParamMissing { param, field, reason } => {
+                json!({ "param": param, "field": field, "reason": reason })
+            }
+            Self::NoConsent { purpose, can_acknowledge } | Self::OptedOut { purpose, can_acknowledge } => {
+                json!({ "purpose": purpose, "can_acknowledge": can_acknowledge })
+            }
+            Self::FrequencyCapped { until } => json!({ "until": until }),
             Self::ChannelLimitReached { limit } | Self::MessageTooLong { limit } => json!({ "limit": limit }),
             Self::MediaInvalid { reason, limit } => json!({ "reason": reason, "limit": limit }),
             Self::DuplicateContact { id, name } | Self::NumberOfOtherContact { id, name } => {

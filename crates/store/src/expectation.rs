@@ -11,10 +11,11 @@ use crate::{StoreError, sql::sql, tx};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, FromQueryResult};
 
 /// Tables that do not grow with the customers.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 25] = [
     "api_token",
     "channel",
     "close_reason",
+    "consent_policy",
     "contact_import",
     "custom_field",
     "event_counter",
@@ -30,6 +31,8 @@ const SMALL: [&str; 22] = [
     "sign_in_delay",
     "tag",
     "template",
+    "template_mapping",
+    "template_send",
     "unknown_number",
     "user_account",
     "waba",

@@ -4,6 +4,7 @@ mod audit;
 mod channels;
 mod close_reasons;
 mod companies;
+mod consent;
 mod contacts;
 mod conversations;
 mod custom_fields;
@@ -12,12 +13,14 @@ mod export;
 mod imports;
 mod me;
 mod media;
+mod merge_fields;
 mod messages;
 mod meta_apps;
 mod segments;
 mod session;
 mod setup;
 mod tags;
+mod template_sending;
 mod tokens;
 mod users;
 mod workspace;
@@ -82,5 +85,8 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(companies::routes())
         .merge(segments::routes())
         .merge(close_reasons::routes())
+        .merge(consent::routes())
+        .merge(merge_fields::routes())
+        .merge(template_sending::routes())
         .routes(routes!(realtime::events))
 }

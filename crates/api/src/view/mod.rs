@@ -3,6 +3,7 @@
 pub mod account;
 pub mod audit;
 pub mod channel;
+pub mod consent;
 pub mod contact;
 pub mod content;
 pub mod conversation;
@@ -12,6 +13,7 @@ pub mod event;
 pub mod history;
 pub mod import;
 pub mod media;
+pub mod merge;
 pub mod message;
 pub mod meta_app;
 pub mod template;

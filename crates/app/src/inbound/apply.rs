@@ -33,7 +33,7 @@ pub(crate) async fn apply(
     write_threads(tx, &plan.threads).await?;
     write_messages(tx, &plan, now).await?;
     write_changes(tx, &mut plan, now).await?;
-    write_contacts(tx, &plan).await?;
+    write_contacts(tx, &plan, now).await?;
     write_lines(tx, &mut plan, items, now).await?;
     if pass == Pass::Replay {
         let strays: HashSet<(i64, i32)> = plan.strays.iter().map(|stray| (stray.seq, stray.item)).collect();
@@ -82,11 +82,12 @@ async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Er
 }
 
 /// Only when somebody of the CRM shows up.
-async fn write_contacts(tx: &Tx, plan: &Plan<'_>) -> Result<(), Error> {
+async fn write_contacts(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
     if !plan.contact_times.is_empty() {
         ingest::note_times(tx.db(), tx.workspace(), &plan.contact_times).await?;
     }
     store::contact_event::append(tx.db(), tx.workspace(), &plan.history).await?;
+    store::consent::append(tx.db(), tx.workspace(), &plan.consents, now).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
 
-use crate::{App, import, person};
+use crate::{App, consent, import, person, template};
 use store::Db;
 use worker::{Environment, Runner};
 
@@ -25,4 +25,6 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<person::erase::EraseContact>()
         .register::<crate::tag::sweep::SweepTag>()
         .register::<crate::contact::bulk::ChangeMany>()
+        .register::<consent::confirm::ConfirmStop>()
+        .register::<template::several::SendTemplates>()
 }

@@ -9,6 +9,7 @@
 
 mod accounts;
 mod binary;
+mod consent;
 mod contacts;
 mod conversations;
 mod corpus;

@@ -7,7 +7,7 @@ import { DocumentCard } from "./document-card.tsx";
 import { LocationTile } from "./location-tile.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Film, Picture, StickerImage } from "./picture.tsx";
-import { RichText } from "./rich-text.tsx";
+import { RichText } from "@/ui/rich-text.tsx";
 import {
   CallLine,
   ChosenOption,
