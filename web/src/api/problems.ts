@@ -47,6 +47,7 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   graph: msg`Meta rechazó la petición. Revisa los datos de la línea.`,
   marketing_capped: msg`Meta limitó los mensajes de marketing a esta persona. Intenta después de 24 h.`,
   opted_out: msg`La persona dejó de aceptar mensajes de marketing.`,
+  frequency_capped: msg`La persona ya recibió todas las promociones que permite el límite.`,
   no_consent: msg`El contacto no autorizó este tipo de mensajes.`,
   spam_limited: msg`Meta frenó la línea por mensajes reportados. Espera antes de enviar más.`,
   recipient_in_experiment: msg`Meta no entregó este mensaje por un experimento suyo con esta persona.`,
@@ -89,7 +90,11 @@ export function codeMessage(code: string): string {
 export function problemMessage(problem: Problem): string {
   const { code, extras } = problem;
   if (code === "template_param_missing" && typeof extras.param === "string") {
-    return i18n._(msg`Falta el valor de ${extras.param}.`);
+    const missing = typeof extras.field === "string" ? extras.field : extras.param;
+    return i18n._(msg`Falta el valor de ${missing}.`);
+  }
+  if (code === "opted_out" && extras.purpose === "utility") {
+    return i18n._(msg`La persona dejó de aceptar avisos.`);
   }
   if (code === "graph" && typeof extras.reason === "string") {
     return i18n._(problemMessages[extras.reason] ?? problemMessages.graph ?? fallback);

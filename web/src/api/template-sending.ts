@@ -87,7 +87,9 @@ export const templatePreviewQuery = (
         { to, params, locale },
         { signal },
       ),
-    placeholderData: keepPreviousData,
+    // What was shown stays while a value is typed, but never another template's.
+    placeholderData: (previous: TemplatePreviewView | undefined, query) =>
+      query?.queryKey[1] === template ? previous : undefined,
     staleTime: 0,
   });
 

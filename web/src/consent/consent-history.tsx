@@ -35,7 +35,11 @@ function Entry({ entry }: { entry: ConsentEntry }) {
         {entry.by_name ? t`${entry.by_name}, ${source}` : source}
         {line && ` · ${line}`}
       </span>
-      <time dateTime={entry.at} title={format.full(entry.at)} className="block text-meta text-faint">
+      <time
+        dateTime={entry.at}
+        title={format.full(entry.at)}
+        className="block text-meta text-faint"
+      >
         {format.full(entry.at)}
       </time>
       {entry.proof && entry.source !== "meta_preference" && (

@@ -12,7 +12,9 @@ export function RecipientLine({ preview }: { preview: TemplatePreviewView }) {
   if (!recipient) return null;
   const number = recipient.number ? formatPhone(recipient.number) : "";
   const words = {
-    conversation: number ? t`A ${number}, con quien es esta conversación.` : t`A su usuario de WhatsApp.`,
+    conversation: number
+      ? t`A ${number}, con quien es esta conversación.`
+      : t`A su usuario de WhatsApp.`,
     whatsapp: t`A ${number}: es su Teléfono de WhatsApp.`,
     primary: t`A ${number}: su Teléfono primario, porque no tiene uno de WhatsApp.`,
     bsuid: t`A su usuario de WhatsApp, porque no tiene teléfono.`,

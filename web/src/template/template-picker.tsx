@@ -46,9 +46,7 @@ export function TemplatePicker({ channel, sending }: TemplatePickerProps) {
   const list = (
     <TemplateList templates={data.items} chosen={template?.id ?? null} onChoose={choose} />
   );
-  const form = template && (
-    <TemplateForm key={template.id} template={template} sending={sending} />
-  );
+  const form = template && <TemplateForm key={template.id} template={template} sending={sending} />;
   if (narrow) {
     if (!form) return <div className="flex h-[60dvh] flex-col *:flex-1">{list}</div>;
     return (

@@ -33,6 +33,8 @@ export interface Sending {
   blank: string[];
   /** Whether it may leave now; marks what is missing when it may not. */
   tryIt: () => boolean;
+  /** As much for several people: only values that nobody wrote stop it. */
+  tryAll: () => boolean;
   acknowledge: string[];
   isBlocked: boolean;
 }
@@ -91,6 +93,10 @@ export function useSending(to: TemplateTo | null, isRegistered: boolean): Sendin
     tryIt: () => {
       setTried(true);
       return template !== null && blankIn(choice).length === 0 && !isBlocked(shown, isTold);
+    },
+    tryAll: () => {
+      setTried(true);
+      return template !== null && blankIn(choice).length === 0;
     },
     acknowledge: code && isTold ? [code] : [],
     isBlocked: isBlocked(shown, isTold),

@@ -6,6 +6,7 @@ import {
   CircleUser,
   KeyRound,
   type LucideIcon,
+  ShieldCheck,
   Smartphone,
   Tag,
   TextCursorInput,
@@ -16,6 +17,7 @@ export interface Section {
   to:
     | "/settings/account"
     | "/settings/company"
+    | "/settings/consent"
     | "/settings/users"
     | "/settings/channels"
     | "/settings/close-reasons"
@@ -49,6 +51,12 @@ export const sectionGroups: SectionGroup[] = [
         to: "/settings/company",
         name: msg`General`,
         icon: Building2,
+        permission: "workspace_manage",
+      },
+      {
+        to: "/settings/consent",
+        name: msg`Permisos para escribir`,
+        icon: ShieldCheck,
         permission: "workspace_manage",
       },
       { to: "/settings/users", name: msg`Usuarios`, icon: Users, permission: "user_manage" },

@@ -1,6 +1,6 @@
 //! One template to several people.
 
-use super::{M, N, contact, id, record, sends, template};
+use super::{M, N, all, contact, id, record, sends, template};
 use serde_json::{Value, json};
 use testkit::{assert_problem, db_test};
 
@@ -19,7 +19,7 @@ db_test! {
             record(t, &format!("/contacts/{}", id(agreed)), "any", "opt_in").await.ok();
         }
         let promotion = template(t, &line, "marketing").await;
-        let params = super::all(&promotion, "$[Contacto.Nombre]");
+        let params = all(&promotion, "$[Contacto.Nombre]");
         let body = json!({
             "channel_id": line.id.to_string(), "params": params,
             "contact_ids": [eva["id"], ana["id"], nobody["id"], eva["id"], uuid::Uuid::nil()],

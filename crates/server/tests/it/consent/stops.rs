@@ -1,6 +1,6 @@
 //! What stops marketing at once, and what undoes it.
 
-use super::{M, N, contact, id, marketing, messages, record, sends, start, template};
+use super::{M, N, contact, id, marketing, messages, policy, record, sends, start, template};
 use domain::time::{HOUR, MINUTE, SECOND};
 use serde_json::{Value, json};
 use simulator::SendFault;
@@ -64,14 +64,14 @@ db_test! {
     async fn no_confirmation_leaves_the_open_window(t) {
         let line = t.line("Ventas").await;
         let row = t.conversation(&line, N).await;
-        super::policy(t, json!({"confirmation": "Hecho, sin promociones."})).await;
+        policy(t, json!({"confirmation": "Hecho, sin promociones."})).await;
         t.later(SECOND).await;
         t.phone(&line, N).send_text("salir").unwrap();
         t.settle().await;
         let items = messages(t, id(&row)).await;
         assert!(items.iter().any(|item| item["content"]["text"] == "Hecho, sin promociones."), "{items:?}");
         let other = t.conversation(&line, M).await;
-        super::policy(t, json!({"confirms": false})).await;
+        policy(t, json!({"confirms": false})).await;
         t.later(SECOND).await;
         t.phone(&line, M).send_text("parar").unwrap();
         t.settle().await;

@@ -28,7 +28,10 @@ export function SendResult({ id, onClose }: { id: Id; onClose: () => void }) {
       {data && (
         <div className="flex flex-col gap-4">
           {!data.finished_at && (
-            <ProgressBar label={t`Progreso del envío`} value={done} total={data.total} />
+            <ProgressBar
+              label={t`Progreso del envío`}
+              value={(100 * done) / Math.max(1, data.total)}
+            />
           )}
           <p role="status" className="tabular">
             <Plural value={data.sent} one="# enviada" other="# enviadas" />
@@ -48,10 +51,12 @@ export function SendResult({ id, onClose }: { id: Id; onClose: () => void }) {
 
 function Row({ row }: { row: TemplateSendRow }) {
   const { t } = useLingui();
-  const problem = row.code ? new Problem(409, row.code, { extras: row.detail ?? {} }) : null;
+  const problem = row.code ? new Problem(409, row.code, null, [], row.detail ?? {}) : null;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 py-2">
-      <span className="min-w-32 flex-1 truncate font-medium">{row.name || t`Contacto eliminado`}</span>
+      <span className="min-w-32 flex-1 truncate font-medium">
+        {row.name || t`Contacto eliminado`}
+      </span>
       {row.outcome === "waiting" && <span className="text-small text-muted">{t`En espera`}</span>}
       {row.conversation_id && (
         <Link

@@ -7,6 +7,7 @@ import { type Draft, draftsOf } from "./compose.ts";
 import type { ComposerProps } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
 import { readDraft, useDraft, writeDraft } from "./drafts.ts";
+import { FieldPreview } from "./field-preview.tsx";
 import { focusComposer } from "./focus.ts";
 import { longestText } from "./media-limits.ts";
 import type { Recorder } from "./recorder.ts";
@@ -91,6 +92,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
               else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
             }}
           />
+          <FieldPreview conversation={id} text={text} />
           {tooLong && (
             <p className="px-3.5 text-small text-danger-ink">
               {t`El mensaje tiene ${written.length} caracteres; caben ${longestText}.`}
