@@ -64,6 +64,8 @@ pub enum Refusal {
         param: String,
         /// The merge field without a value, or the placeholder that is none, and what is wrong with it.
         field: Option<String>,
+        /// What people call the field.
+        label: Option<String>,
         reason: &'static str,
     },
     TemplateParamInvalid {
@@ -122,7 +124,7 @@ pub enum Refusal {
 impl Refusal {
     /// A variable that nobody filled.
     pub fn param_missing(param: impl Into<String>) -> Self {
-        Self::TemplateParamMissing { param: param.into(), field: None, reason: "required" }
+        Self::TemplateParamMissing { param: param.into(), field: None, label: None, reason: "required" }
     }
 
     pub const fn code(&self) -> &'static str {
@@ -163,8 +165,8 @@ impl Refusal {
         match self {
             Self::TemplateNotSendable { reason } => json!({ "reason": reason }),
             Self::TemplateParamInvalid { param } => json!({ "param": param }),
-            Self::TemplateParamMissing { param, field, reason } => {
-                json!({ "param": param, "field": field, "reason": reason })
+            Self::TemplateParamMissing { param, field, label, reason } => {
+                json!({ "param": param, "field": field, "label": label, "reason": reason })
             }
             Self::NoConsent { purpose, can_acknowledge } | Self::OptedOut { purpose, can_acknowledge } => {
                 json!({ "purpose": purpose, "can_acknowledge": can_acknowledge })

@@ -90,7 +90,8 @@ export function codeMessage(code: string): string {
 export function problemMessage(problem: Problem): string {
   const { code, extras } = problem;
   if (code === "template_param_missing" && typeof extras.param === "string") {
-    const missing = typeof extras.field === "string" ? extras.field : extras.param;
+    const names = [extras.label, extras.field, extras.param];
+    const missing = String(names.find((name) => typeof name === "string"));
     return i18n._(msg`Falta el valor de ${missing}.`);
   }
   if (code === "opted_out" && extras.purpose === "utility") {

@@ -5,7 +5,7 @@ use crate::{
     ApiState,
     extract::{Asker, Json, Path},
     problem::{Problem, Problems},
-    view::consent::ConsentView,
+    view::consent::RegisterView,
 };
 use app::consent::{
     self, NewConsent,
@@ -61,40 +61,40 @@ impl ConsentBody {
 
 /// What a person agreed to, and how it came to be.
 #[utoipa::path(get, path = "/contacts/{id}/consent", tag = "consent", params(("id" = Uuid, Path)),
-    responses((status = 200, body = ConsentView), Problems))]
-async fn contact_consent(Asker { ctx, .. }: Asker, Path(id): Path<ContactId>) -> Result<Json<ConsentView>, Problem> {
+    responses((status = 200, body = RegisterView), Problems))]
+async fn contact_consent(Asker { ctx, .. }: Asker, Path(id): Path<ContactId>) -> Result<Json<RegisterView>, Problem> {
     Ok(Json(consent::of_contact(&ctx, id).await?.into()))
 }
 
 /// Record that a person agreed or refused. Nothing is ever changed or deleted: a later entry counts.
 #[utoipa::path(post, path = "/contacts/{id}/consent", tag = "consent", params(("id" = Uuid, Path)),
-    request_body = ConsentBody, responses((status = 201, body = ConsentView), Problems))]
+    request_body = ConsentBody, responses((status = 201, body = RegisterView), Problems))]
 async fn record_contact_consent(
     Asker { ctx, .. }: Asker,
     Path(id): Path<ContactId>,
     Json(body): Json<ConsentBody>,
-) -> Result<Created<ConsentView>, Problem> {
+) -> Result<Created<RegisterView>, Problem> {
     Ok(Created(consent::record_for_contact(&ctx, id, body.command()).await?.into()))
 }
 
 /// What the person of a conversation agreed to, registered or not.
 #[utoipa::path(get, path = "/conversations/{id}/consent", tag = "consent", params(("id" = Uuid, Path)),
-    responses((status = 200, body = ConsentView), Problems))]
+    responses((status = 200, body = RegisterView), Problems))]
 async fn conversation_consent(
     Asker { ctx, .. }: Asker,
     Path(id): Path<ConversationId>,
-) -> Result<Json<ConsentView>, Problem> {
+) -> Result<Json<RegisterView>, Problem> {
     Ok(Json(consent::of_conversation(&ctx, id).await?.into()))
 }
 
 /// Record that the person of a conversation agreed or refused.
 #[utoipa::path(post, path = "/conversations/{id}/consent", tag = "consent", params(("id" = Uuid, Path)),
-    request_body = ConsentBody, responses((status = 201, body = ConsentView), Problems))]
+    request_body = ConsentBody, responses((status = 201, body = RegisterView), Problems))]
 async fn record_conversation_consent(
     Asker { ctx, .. }: Asker,
     Path(id): Path<ConversationId>,
     Json(body): Json<ConsentBody>,
-) -> Result<Created<ConsentView>, Problem> {
+) -> Result<Created<RegisterView>, Problem> {
     Ok(Created(consent::record_for_conversation(&ctx, id, body.command()).await?.into()))
 }
 

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 #[derive(Serialize, ToSchema)]
-pub struct ConsentView {
+pub struct RegisterView {
     /// One of each purpose: `marketing`, then `utility`.
     pub purposes: Vec<PurposeView>,
     /// The latest first.
@@ -53,7 +53,7 @@ pub struct ConsentEntryView {
     pub proof: Option<String>,
 }
 
-impl From<Register> for ConsentView {
+impl From<Register> for RegisterView {
     fn from(register: Register) -> Self {
         let purposes = Purpose::ALL.iter().map(|purpose| PurposeView::of(*purpose, register.present(*purpose)));
         Self { purposes: purposes.collect(), history: register.entries.into_iter().map(Into::into).collect() }

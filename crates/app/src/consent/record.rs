@@ -18,7 +18,6 @@ use store::{
     consent::{self, NewEntry, Of, Subject},
     contact_event::NewEvent,
 };
-use uuid::Uuid;
 
 /// What a person may say where it comes from; the rest writes itself.
 const BY_HAND: [Source; 5] = [Source::Manual, Source::Form, Source::Link, Source::Api, Source::SavedNumber];
@@ -84,7 +83,7 @@ async fn write(
         let event = Event::conversation(EventKind::ConversationUpdated, ctx.actor, conversation, channel);
         tx.record(event.with_delta("consent"));
     }
-    audit::append(ctx, &tx, "consent.recorded", contact.map_or(Uuid::nil(), |id| id.0), told).await?;
+    audit::append(ctx, &tx, "consent.recorded", subject.id(), told).await?;
     let found = consent::entries(tx.db(), ctx.workspace, &[subject]).await?;
     tx.commit().await?;
     let entries = found.into_values().next().unwrap_or_default();

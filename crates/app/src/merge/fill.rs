@@ -59,6 +59,7 @@ fn rendered(known: &Known, param: &str, text: &str) -> Result<String, Error> {
     render(&parsed, &known.values).map_err(|Missing(gaps)| {
         let first = gaps.into_iter().next();
         let (field, reason) = first.map_or((None, "no_value"), |gap| (Some(gap.name), gap.code));
-        Refusal::TemplateParamMissing { param: param.to_owned(), field, reason }.into()
+        let label = field.as_deref().and_then(|field| known.label(field, known.locale));
+        Refusal::TemplateParamMissing { param: param.to_owned(), field, label, reason }.into()
     })
 }

@@ -6,6 +6,7 @@ use domain::{
     ChannelId, ContactId, EpisodeId, IdentityId, UserId,
     contact::full_name,
     custom_field::{CustomField, Entity},
+    locale::Locale,
     merge_field::{Catalog, Known as Field, MergeField, Module, Parsed, Values, parse},
 };
 use store::{Connection, contact::Contact, conversation::Conversation, workspace::Workspace};
@@ -37,6 +38,17 @@ impl Whom {
 pub(crate) struct Known {
     pub(crate) catalog: Catalog,
     pub(crate) values: Values,
+    /// The workspace's language.
+    pub(crate) locale: Locale,
+}
+
+impl Known {
+    /// What people call the field of this canonical id.
+    pub(crate) fn label(&self, id: &str, locale: Locale) -> Option<String> {
+        let (module, name) = id.split_once('.')?;
+        let field = self.catalog.find(module, name).ok()?;
+        Some(self.catalog.label(field, locale))
+    }
 }
 
 /// Whether a text has anything to be filled (or an escape to be taken out).
@@ -52,7 +64,7 @@ pub(crate) async fn load(ctx: &Ctx, db: &impl Connection, whom: &Whom, texts: &[
     let has = |module: Module| fields.iter().any(|field| field.module() == module);
     let mut values = Values::default();
     if fields.is_empty() {
-        return Ok(Known { catalog, values });
+        return Ok(Known { catalog, values, locale: Locale::default() });
     }
     let workspace = store::workspace::get(db, ctx.workspace).await?.ok_or(Error::NotFound)?;
     let names = Names(store::user::names(db, ctx.workspace).await?);
@@ -79,7 +91,7 @@ pub(crate) async fn load(ctx: &Ctx, db: &impl Connection, whom: &Whom, texts: &[
     if let Some(channel) = whom.channel.filter(|_| has(Module::Channel)) {
         set_channel(ctx, db, &mut values, channel, &workspace).await?;
     }
-    Ok(Known { catalog, values })
+    Ok(Known { catalog, values, locale: workspace.locale })
 }
 
 /// What colleagues are called.

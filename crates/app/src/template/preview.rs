@@ -164,11 +164,7 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
             }
             Ok(text) => text,
             Err(Missing(gaps)) => {
-                let label = |name: &str| {
-                    let (module, field) = name.split_once('.')?;
-                    let field = known.catalog.find(module, field).ok()?;
-                    Some(known.catalog.label(field, locale))
-                };
+                let label = |name: &str| known.label(name, locale);
                 let named = gaps.first().and_then(|gap| label(&gap.name)).unwrap_or_else(|| param.label.clone());
                 filled.missing.extend(gaps.into_iter().map(|gap| Lack {
                     param: param.key.clone(),

@@ -54,6 +54,7 @@ db_test! {
         let refused = t.admin.post(&path, json!({"client_ref": "r1", "content": content})).await;
         assert_problem!(refused, 422, "template_param_missing");
         assert_eq!((&refused.body["param"], &refused.body["field"]), (&json!(key(&utility, 0)), &json!("contact.first_name")));
+        assert_eq!(refused.body["label"], "Nombre");
         let asked = json!({"to": {"conversation_id": row["id"]}, "params": params});
         let shown = t.admin.post(&format!("/templates/{}/preview", id(&utility)), asked).await.ok();
         assert_eq!((&shown["missing"][0]["label"], &shown["missing"][0]["reason"]), (&json!("Nombre"), &json!("no_value")));

@@ -25,7 +25,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    pub(super) fn id(self) -> Uuid {
+    pub const fn id(self) -> Uuid {
         match self {
             Self::Contact(id) => id.0,
             Self::Identity(id) => id.0,
