@@ -106,13 +106,13 @@ export const mergeFieldsQuery = (locale: string) =>
     staleTime: 60_000,
   });
 
-export const textPreviewQuery = (conversation: Id, text: string) =>
+export const textPreviewQuery = (conversation: Id, text: string, locale: string) =>
   queryOptions({
-    queryKey: ["text-preview", conversation, text],
+    queryKey: ["text-preview", conversation, text, locale],
     queryFn: ({ signal }) =>
       api.post<{ parts: ShownPart[] }>(
         `/conversations/${conversation}/preview`,
-        { text },
+        { text, locale },
         { signal },
       ),
     placeholderData: keepPreviousData,

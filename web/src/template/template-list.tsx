@@ -83,7 +83,7 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
             aria-label={t`Idioma de la plantilla`}
             variant="quiet"
             options={[
-              { id: "any", label: t`Todos` },
+              { id: "any", label: t`Todos los idiomas` },
               ...languages.map((id) => ({ id, label: languageName(id, i18n.locale) })),
             ]}
             value={language}

@@ -41,6 +41,10 @@ async fn list_fields(Asker { ctx, .. }: Asker, Query(query): Query<LocaleQuery>)
 #[derive(Deserialize, ToSchema)]
 struct PreviewTextBody {
     text: String,
+    /// Language of the names of what is missing.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    locale: Option<Locale>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -56,6 +60,6 @@ async fn preview_text(
     Path(id): Path<ConversationId>,
     Json(body): Json<PreviewTextBody>,
 ) -> Result<Json<PreviewTextView>, Problem> {
-    let parts = preview::of_text(&ctx, id, &body.text).await?;
+    let parts = preview::of_text(&ctx, id, &body.text, body.locale.unwrap_or_default()).await?;
     Ok(Json(PreviewTextView { parts: parts.into_iter().map(Into::into).collect() }))
 }

@@ -7,7 +7,7 @@ use domain::{
     contact::full_name,
     custom_field::{CustomField, Entity},
     locale::Locale,
-    merge_field::{Catalog, Known as Field, MergeField, Module, Parsed, Values, parse},
+    merge_field::{Catalog, Known as Field, MergeField, Module, Parsed, Shown, ShownAs, Values, parse, preview},
 };
 use store::{Connection, contact::Contact, conversation::Conversation, workspace::Workspace};
 
@@ -48,6 +48,15 @@ impl Known {
         let (module, name) = id.split_once('.')?;
         let field = self.catalog.find(module, name).ok()?;
         Some(self.catalog.label(field, locale))
+    }
+
+    /// A text as the person would read it; what is missing goes by its name in this language.
+    pub(crate) fn shown(&self, parsed: &Parsed, locale: Locale) -> Vec<Shown> {
+        let named = |shown: Shown| match shown.shown_as {
+            ShownAs::Missing(_) => Shown { text: self.label(&shown.text, locale).unwrap_or(shown.text), ..shown },
+            ShownAs::Text | ShownAs::Value | ShownAs::Fallback => shown,
+        };
+        preview(parsed, &self.values).into_iter().map(named).collect()
     }
 }
 

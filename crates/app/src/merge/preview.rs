@@ -4,7 +4,8 @@ use super::load::{Whom, load};
 use crate::{Ctx, Error};
 use domain::{
     ConversationId,
-    merge_field::{Shown, parse, preview},
+    locale::Locale,
+    merge_field::{Shown, parse},
     message::content::MAX_TEXT,
     permission::Permission,
 };
@@ -12,7 +13,7 @@ use domain::{
 /// Text that is longer than this is not shown beforehand.
 const LONGEST: usize = MAX_TEXT * 2;
 
-pub async fn of_text(ctx: &Ctx, conversation: ConversationId, text: &str) -> Result<Vec<Shown>, Error> {
+pub async fn of_text(ctx: &Ctx, conversation: ConversationId, text: &str, locale: Locale) -> Result<Vec<Shown>, Error> {
     ctx.require(Permission::MessageSend)?;
     if text.chars().count() > LONGEST {
         return Err(Error::field("/text", "too_long"));
@@ -20,5 +21,5 @@ pub async fn of_text(ctx: &Ctx, conversation: ConversationId, text: &str) -> Res
     let db = ctx.app.db.read();
     let found = store::conversation::visible(db, ctx.scope(), conversation).await?.ok_or(Error::NotFound)?;
     let known = load(ctx, db, &Whom::in_conversation(&found), &[text]).await?;
-    Ok(preview(&parse(text, &known.catalog), &known.values))
+    Ok(known.shown(&parse(text, &known.catalog), locale))
 }

@@ -11,7 +11,7 @@ use domain::{
     consent::{Category, Sending},
     identity::{IdentityKey, IdentityKeyKind},
     locale::Locale,
-    merge_field::{Missing, Shown, parse, preview, render},
+    merge_field::{Missing, Shown, parse, render},
     message::template::{FillError, TemplateDefinition},
     permission::Permission,
     phone::Phone,
@@ -156,7 +156,7 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
     for param in definition.params() {
         let written = params.get(&param.key).map(String::as_str).unwrap_or_default();
         let parsed = parse(written, &known.catalog);
-        filled.params.insert(param.key.clone(), preview(&parsed, &known.values));
+        filled.params.insert(param.key.clone(), known.shown(&parsed, locale));
         let value = match render(&parsed, &known.values) {
             Ok(text) if text.trim().is_empty() => {
                 filled.missing.push(Lack { param: param.key.clone(), field: None, label: None, reason: "required" });
