@@ -47,9 +47,9 @@ pub async fn send(ctx: &Ctx, command: SendToSeveral) -> Result<Uuid, Error> {
         _ => return Err(Error::field("/contact_ids", "too_many")),
     }
     let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
+    let template = store::template::get(tx.db(), ctx.workspace, command.template).await?.ok_or(Error::NotFound)?;
     let line = store::channel::get(tx.db(), ctx.workspace, command.channel).await?;
     let line = line.ok_or_else(|| Error::field("/channel_id", "invalid"))?;
-    let template = store::template::get(tx.db(), ctx.workspace, command.template).await?.ok_or(Error::NotFound)?;
     if Some(template.waba) != line.waba {
         return Err(Error::field("/channel_id", "invalid"));
     }

@@ -23,6 +23,9 @@ pub(crate) struct World {
     pub(crate) field: String,
     pub(crate) company: String,
     pub(crate) segment: String,
+    pub(crate) template: String,
+    /// Of a template to several people.
+    pub(crate) send: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -56,11 +59,19 @@ impl World {
         let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
         let twin = t.admin.post("/contacts", twin).await.id();
         let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
+        let templates = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
+        let is_plain = |item: &&serde_json::Value| item["sendable"] == true && item["params"] == json!([]);
+        let template = text(&templates.iter().find(is_plain).unwrap()["id"]);
+        let several = json!({"channel_id": line.id.to_string(), "contact_ids": [contact]});
+        let send = t.admin.post(&format!("/templates/{template}/sends"), several).await.id();
+        t.settle().await;
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
         Self {
             import,
+            template,
+            send,
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
             field: t.admin.post("/custom-fields", field).await.id(),
@@ -100,6 +111,8 @@ impl World {
             "sessions" => &self.session,
             "imports" => &self.import,
             "merges" => &self.merge,
+            "templates" => &self.template,
+            "template-sends" => &self.send,
             _ => "",
         }
         .to_owned()
