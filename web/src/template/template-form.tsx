@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { asProblem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { Id, TemplateView } from "@/api/types.ts";
@@ -12,8 +12,15 @@ import { TemplatePreview } from "./template-preview.tsx";
 import type { Sending } from "./use-sending.ts";
 import { ValueField } from "./value-field.tsx";
 
+interface TemplateFormProps {
+  template: TemplateView;
+  sending: Sending;
+  /** Instead of what the rules say of the one person. */
+  notice?: ReactNode;
+}
+
 /** The values of a template beside the message they make for this person. */
-export function TemplateForm({ template, sending }: { template: TemplateView; sending: Sending }) {
+export function TemplateForm({ template, sending, notice }: TemplateFormProps) {
   const { t } = useLingui();
   const [picture, setPicture] = useState<string | null>(null);
   const { choice, change, preview, blank } = sending;
@@ -24,9 +31,15 @@ export function TemplateForm({ template, sending }: { template: TemplateView; se
   }));
   return (
     <div className="flex flex-col gap-4">
-      {preview && (
-        <ConsentNotice consent={preview.consent} isTold={sending.isTold} onTold={sending.tell} />
-      )}
+      {notice !== undefined
+        ? notice
+        : preview && (
+            <ConsentNotice
+              consent={preview.consent}
+              isTold={sending.isTold}
+              onTold={sending.tell}
+            />
+          )}
       <TemplatePreview
         template={template}
         params={params}

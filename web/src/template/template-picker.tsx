@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, LayoutList, RefreshCw } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api, asProblem } from "@/api/client.ts";
 import { templatesQuery } from "@/api/directory.ts";
 import { problemMessage } from "@/api/problems.ts";
@@ -19,10 +19,12 @@ import type { Sending } from "./use-sending.ts";
 interface TemplatePickerProps {
   channel: Id;
   sending: Sending;
+  /** Instead of what the rules say of the one person: for several, each is asked about on their own. */
+  notice?: ReactNode;
 }
 
 /** List at the left, values and preview at the right; one after the other on a phone. */
-export function TemplatePicker({ channel, sending }: TemplatePickerProps) {
+export function TemplatePicker({ channel, sending, notice }: TemplatePickerProps) {
   const { t } = useLingui();
   const narrow = useNarrow();
   const { data, error, isPending, refetch } = useQuery(templatesQuery(channel));
@@ -46,7 +48,9 @@ export function TemplatePicker({ channel, sending }: TemplatePickerProps) {
   const list = (
     <TemplateList templates={data.items} chosen={template?.id ?? null} onChoose={choose} />
   );
-  const form = template && <TemplateForm key={template.id} template={template} sending={sending} />;
+  const form = template && (
+    <TemplateForm key={template.id} template={template} sending={sending} notice={notice} />
+  );
   if (narrow) {
     if (!form) return <div className="flex h-[60dvh] flex-col *:flex-1">{list}</div>;
     return (

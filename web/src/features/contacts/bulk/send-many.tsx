@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { asProblem } from "@/api/client.ts";
+import { consentPolicyQuery } from "@/api/consent.ts";
 import { useChannels } from "@/api/directory.ts";
 import { problemMessage } from "@/api/problems.ts";
 import { sendToSeveral } from "@/api/template-sending.ts";
@@ -12,6 +13,7 @@ import { TemplatePicker } from "@/template/template-picker.tsx";
 import { useSending } from "@/template/use-sending.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
+import { Checkbox } from "@/ui/checkbox.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { Select } from "@/ui/select.tsx";
@@ -38,6 +40,8 @@ export function SendMany({ onClose }: { onClose: () => void }) {
     true,
   );
   const { template, params, headerMedia } = sending.choice;
+  const policy = useQuery(consentPolicyQuery).data;
+  const [isTold, tell] = useState(false);
   const send = useMutation({
     mutationFn: (wanted: { template: Id; channel: Id }) =>
       sendToSeveral(wanted.template, {
@@ -45,7 +49,7 @@ export function SendMany({ onClose }: { onClose: () => void }) {
         contact_ids: ids,
         params,
         ...(headerMedia ? { header_media_id: headerMedia } : {}),
-        acknowledge: sending.acknowledge,
+        acknowledge: isTold ? ["no_consent", "opted_out"] : [],
       }),
   });
   const count = format.number(ids.length);
@@ -96,7 +100,17 @@ export function SendMany({ onClose }: { onClose: () => void }) {
         />
       )}
       {channel ? (
-        <TemplatePicker channel={channel} sending={sending} />
+        <TemplatePicker
+          channel={channel}
+          sending={sending}
+          notice={
+            policy?.campaign === "warn" ? (
+              <Checkbox isSelected={isTold} onChange={tell}>
+                {t`Enviar también a quien no consta que lo aceptó`}
+              </Checkbox>
+            ) : null
+          }
+        />
       ) : (
         <EmptyState title={t`No hay una línea activa`}>
           {t`Conecta una línea de WhatsApp para escribir primero.`}
