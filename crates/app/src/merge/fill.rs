@@ -14,9 +14,9 @@ pub(crate) async fn fill(ctx: &Ctx, tx: &Tx, whom: &Whom, content: NewContent) -
     let db = tx.db();
     Ok(match content {
         NewContent::Text(text) => NewContent::Text(one(ctx, db, whom, "text", text).await?),
-        NewContent::Media(NewMedia { caption: Some(caption), kind, media, filename, voice }) => {
+        NewContent::Media(NewMedia { kind, media, caption: Some(caption), filename, voice }) => {
             let caption = Some(one(ctx, db, whom, "caption", caption).await?);
-            NewContent::Media(NewMedia { caption, kind, media, filename, voice })
+            NewContent::Media(NewMedia { kind, media, caption, filename, voice })
         }
         NewContent::Template(template) => {
             let filled = params(ctx, db, whom, &template.params).await?;

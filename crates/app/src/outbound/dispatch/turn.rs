@@ -143,7 +143,7 @@ fn choose(
             continue;
         }
         if let Some(code) = stopped.get(&head.message).filter(|_| head.kind == EntryKind::Message) {
-            plan.changes.push(Change::of(head, line.id, Fate::Failed(MessageError::ours(*code))));
+            plan.changes.push(Change::of(head, line.id, Fate::Failed(MessageError::ours(code))));
             continue;
         }
         let cargo = match prepare(line, access.as_deref(), &head, now) {
