@@ -137,8 +137,3 @@ fn person(inbound: &Inbound) -> Option<&Person> {
         }
     }
 }
-
-/// What the line in a thread is known by that tells of a customer's preference.
-pub(crate) fn preference_id(source: &Sourced) -> String {
-    format!("preference/{}", source.item.fingerprint())
-}

@@ -2,7 +2,7 @@
 
 use super::{
     apply,
-    batch::{Key, Lines, Sourced, leading_key, linked_keys, preference_id, said_at},
+    batch::{Key, Lines, Sourced, leading_key, linked_keys, said_at},
     earlier::{Earlier, Turn},
     hands::Move,
     merge,
@@ -10,7 +10,7 @@ use super::{
     plan::{Loaded, Plan},
 };
 use crate::{App, Error};
-use channels::adapter::{Inbound, NoticeKind};
+use channels::adapter::Inbound;
 use domain::{ChannelId, IdentityId, MessageId, WorkspaceId};
 use std::{
     collections::{HashMap, HashSet},
@@ -94,9 +94,6 @@ impl Wanted {
         for source in items {
             if let Some(line) = wanted.lines.of(&source.item).map(|line| line.id) {
                 wanted.read_item(line, &source.item.inbound);
-                if matches!(&source.item.inbound, Inbound::Notice(notice) if notice.kind == NoticeKind::Preference) {
-                    wanted.arriving.insert(Target { channel: line, provider_id: preference_id(source) });
-                }
                 wanted.turns.extend(Turn::read(line, source));
                 wanted.moves.extend(Move::read(source));
             }

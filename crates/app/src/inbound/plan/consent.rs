@@ -1,25 +1,23 @@
 //! What customers say about being written to: a word that is the whole message, or the switch that WhatsApp offers.
 
-use super::{Plan, provider_time, target};
+use super::{Plan, provider_time};
 use crate::{
     consent::{confirm::ConfirmStop, refused},
-    inbound::batch::{Sourced, preference_id},
+    inbound::batch::Sourced,
 };
 use channels::adapter::{InboundMessage, Notice, NoticeKind, ParsedContent};
 use domain::{
     ChannelId, ConversationId, IdentityId, MessageId, Timestamp,
     actor::Actor,
     consent::{Change, ConsentEvent, Scope, Source, of_message, of_preference},
-    contact::HistoryKind,
     event::{Event, EventKind},
     fault::MessageError,
     message::{Content, content::SystemNotice},
     reply::InboundNature,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use store::{
     consent::{NewEntry, Of},
-    contact_event::NewEvent,
     ingest::Line,
 };
 use uuid::Uuid;
@@ -41,7 +39,9 @@ impl<'a> Plan<'a> {
         let heard = Heard { id: id.0, at, scope, change, source: Source::Keyword, proof: words.trim().to_owned() };
         self.heed(line, identity, &heard);
         let conversation = self.conversation_at(thread);
-        self.say(thread, line, &heard, (None, at));
+        let notice = SystemNotice { event: "marketing_stopped".into(), params: Map::new() };
+        self.system_line(thread, line, notice, (None, at));
+        self.tell_consent(thread, line);
         self.jobs.push(ConfirmStop { message: id, conversation }.job(self.id(), self.now));
     }
 
@@ -50,19 +50,15 @@ impl<'a> Plan<'a> {
         let Some(person) = notice.person.as_ref().filter(|_| notice.kind == NoticeKind::Preference) else { return };
         let word = |name: &str| notice.detail.get(name).and_then(Value::as_str).unwrap_or_default();
         let Some((scope, change)) = of_preference(word("category"), word("value")) else { return };
-        let target = target(line, &preference_id(source));
-        if self.by_target.contains_key(&target) {
-            return;
-        }
         let at = provider_time(notice.at, source);
         let Some(identity) = self.person(person, at, source.received_at) else { return };
         let proof = source.item.fingerprint();
-        let id = Uuid::from_bytes(digest(&format!("{}/{}", line.id, target.provider_id)));
+        let id = Uuid::from_bytes(digest(&format!("{}/{proof}", line.id)));
         let heard = Heard { id, at, scope, change, source: Source::MetaPreference, proof };
         self.heed(line, identity, &heard);
-        // Nobody wrote: who never did gets no conversation by it.
+        // No line in a thread: nobody wrote, and there may be none yet.
         if let Some(thread) = self.thread_of.get(&(line.id, identity)).copied() {
-            self.say(thread, line, &heard, (Some(target.provider_id), at));
+            self.tell_consent(thread, line);
         }
     }
 
@@ -73,7 +69,8 @@ impl<'a> Plan<'a> {
         (message, conversation, channel): (MessageId, ConversationId, ChannelId),
         at: Timestamp,
     ) {
-        self.consents.extend(refused::entry(error, (message, conversation, channel), at));
+        let entry = refused::entry(error, (message, conversation, channel), at);
+        self.consents.extend(entry.map(|entry| (entry, None)));
     }
 
     fn heed(&mut self, line: &Line, identity: IdentityId, heard: &Heard) {
@@ -89,24 +86,16 @@ impl<'a> Plan<'a> {
             wording: None,
             proof: Some(proof.clone()),
         };
-        self.consents.push(NewEntry { of: Of::Identity(identity), event });
-        let Some(contact) = self.people.get(&identity).and_then(|somebody| somebody.known.contact) else { return };
-        let detail = json!({ "scope": scope.as_str(), "change": change.as_str(), "source": source.as_str() });
-        let kind = HistoryKind::PermissionChanged;
-        self.history.push(NewEvent { id: self.id(), contact, at, kind, actor: Actor::Contact, detail });
+        let contact = self.people.get(&identity).and_then(|somebody| somebody.known.contact);
+        self.consents.push((NewEntry { of: Of::Identity(identity), event }, contact));
+        let Some(contact) = contact else { return };
         let mut event = Event::new(EventKind::ContactUpdated, Actor::Contact);
         event.subject.contact = Some(contact);
         self.events.push(event.with_delta("consent"));
     }
 
-    /// A line in the thread says it.
-    fn say(&mut self, thread: usize, line: &Line, heard: &Heard, place: (Option<String>, Timestamp)) {
-        let event = match heard.change {
-            Change::OptOut => "marketing_stopped",
-            Change::OptIn => "marketing_resumed",
-        };
-        let params: Map<String, Value> = [("source".to_owned(), json!(heard.source.as_str()))].into_iter().collect();
-        self.system_line(thread, line, SystemNotice { event: event.into(), params }, place);
+    /// Whoever looks at the conversation sees it.
+    fn tell_consent(&mut self, thread: usize, line: &Line) {
         let conversation = self.conversation_at(thread);
         let changed = Event::conversation(EventKind::ConversationUpdated, Actor::Contact, conversation, line.id);
         self.events.push(changed.with_delta("consent"));

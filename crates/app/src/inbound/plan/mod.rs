@@ -98,7 +98,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) contact_times: HashMap<ContactId, ContactTimes>,
     pub(crate) history: Vec<NewEvent>,
     /// What people said about being written to.
-    pub(crate) consents: Vec<NewEntry>,
+    pub(crate) consents: Vec<(NewEntry, Option<ContactId>)>,
     fills: HashSet<FillWhatsapp>,
     updated: HashSet<MessageId>,
     told: HashSet<ConversationId>,

@@ -7,6 +7,8 @@ use crate::{
     text::{PerEngine, engine},
 };
 use domain::{ContactId, ConversationId, IdentityId, Timestamp, WorkspaceId, consent::ConsentEvent};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
 
 /// Whose an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,19 +48,24 @@ static APPEND: PerEngine = PerEngine::new(|engine| {
            actor_kind, actor_id, channel_id, wording, proof, recorded_at) \
          SELECT f.id, $2, COALESCE(f.identity_id, c.identity_id), f.contact_id, f.at, f.scope, f.change, f.source, \
            f.actor_kind, f.actor_id, f.channel_id, f.wording, f.proof, $3 \
-         FROM fresh f LEFT JOIN conversation c ON c.id = f.conversation_id WHERE TRUE ON CONFLICT (id) DO NOTHING"
+         FROM fresh f LEFT JOIN conversation c ON c.id = f.conversation_id WHERE TRUE ON CONFLICT (id) DO NOTHING RETURNING id"
     )
 });
 
-/// How many were not there yet.
+#[derive(FromQueryResult)]
+struct Fresh {
+    id: Uuid,
+}
+
+/// Which were not there yet.
 pub async fn append(
     db: &impl Connection,
     workspace: WorkspaceId,
     entries: &[NewEntry],
     now: Timestamp,
-) -> Result<u64, StoreError> {
+) -> Result<Vec<Uuid>, StoreError> {
     if entries.is_empty() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
     let mut batch = Rows::with_capacity(entries.len(), 300);
     for NewEntry { of, event } in entries {
@@ -83,5 +90,6 @@ pub async fn append(
             event.proof.as_deref(),
         ));
     }
-    sql(APPEND.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).run(db).await
+    let fresh = sql(APPEND.get(engine(db))).bind(batch.json()).bind(workspace).bind(now).all::<Fresh>(db).await?;
+    Ok(fresh.into_iter().map(|row| row.id).collect())
 }

@@ -77,11 +77,7 @@ function useSystemText({ content, sender }: SystemMessage): string {
     case "merged":
       return t`Se unió otra conversación de la misma persona`;
     case "marketing_stopped":
-      return text("source") === "keyword"
-        ? t`Pidió no recibir promociones: no se le enviarán`
-        : t`Eligió en WhatsApp no recibir promociones: no se le enviarán`;
-    case "marketing_resumed":
-      return t`Eligió en WhatsApp volver a recibir promociones`;
+      return t`Pidió no recibir promociones: no se le enviarán`;
     case "orphan_status":
       return t`Llegó el estado de un mensaje que no está aquí`;
     case "orphan_reaction":
