@@ -124,6 +124,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::CannotInitiateOnChannel
         | Refusal::RecipientNeedsPhone
         | Refusal::TemplateNotSendable { .. }
+        | Refusal::TemplateLimit(_)
         | Refusal::ChannelLimitReached { .. }
         | Refusal::ChannelInactive
         | Refusal::NumberInUse
@@ -142,6 +143,9 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         Refusal::InvalidPhone
         | Refusal::TemplateParamMissing { .. }
         | Refusal::TemplateParamInvalid { .. }
+        | Refusal::TemplateHasErrors { .. }
+        | Refusal::TemplateHasWarnings { .. }
+        | Refusal::TemplateRefused { .. }
         | Refusal::CloseReasonRequired
         | Refusal::MediaInvalid { .. }
         | Refusal::MessageTooLong { .. }

@@ -1,6 +1,6 @@
 //! Why a use case did not do what it was asked. Every error has a stable code that clients translate.
 
-use domain::{Timestamp, permission::Permission};
+use domain::{Timestamp, permission::Permission, template::review::EditRefusal};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::StoreError;
@@ -71,6 +71,21 @@ pub enum Refusal {
     TemplateParamInvalid {
         param: String,
     },
+    /// The linter found what Meta would refuse.
+    TemplateHasErrors {
+        findings: Value,
+    },
+    /// Somebody has to say that it is meant so.
+    TemplateHasWarnings {
+        findings: Value,
+    },
+    /// Not now, or not any more.
+    TemplateLimit(EditRefusal),
+    /// Meta did not take it.
+    TemplateRefused {
+        reason: &'static str,
+        detail: String,
+    },
     CloseReasonRequired,
     ChannelLimitReached {
         limit: usize,
@@ -137,6 +152,10 @@ impl Refusal {
             Self::TemplateNotSendable { .. } => "template_not_sendable",
             Self::TemplateParamMissing { .. } => "template_param_missing",
             Self::TemplateParamInvalid { .. } => "template_param_invalid",
+            Self::TemplateHasErrors { .. } => "template_has_errors",
+            Self::TemplateHasWarnings { .. } => "template_has_warnings",
+            Self::TemplateLimit(refusal) => refusal.code(),
+            Self::TemplateRefused { .. } => "template_refused",
             Self::CloseReasonRequired => "close_reason_required",
             Self::ChannelLimitReached { .. } => "channel_limit_reached",
             Self::ChannelInactive => "channel_inactive",
@@ -172,6 +191,11 @@ impl Refusal {
                 json!({ "purpose": purpose, "can_acknowledge": can_acknowledge })
             }
             Self::FrequencyCapped { until } => json!({ "until": until }),
+            Self::TemplateHasErrors { findings } | Self::TemplateHasWarnings { findings } => {
+                json!({ "findings": findings })
+            }
+            Self::TemplateLimit(refusal) => json!({ "free_at": refusal.free_at() }),
+            Self::TemplateRefused { reason, detail } => json!({ "reason": reason, "provider_detail": detail }),
             Self::ChannelLimitReached { limit } | Self::MessageTooLong { limit } => json!({ "limit": limit }),
             Self::MediaInvalid { reason, limit } => json!({ "reason": reason, "limit": limit }),
             Self::DuplicateContact { id, name } | Self::NumberOfOtherContact { id, name } => {

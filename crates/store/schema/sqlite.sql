@@ -41,8 +41,8 @@ CREATE TABLE contact (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), first_name TEXT NOT NULL, last_name TEXT NOT NULL,
   email TEXT, phone_primary TEXT, phone_whatsapp TEXT, owner_id UUID, consent_at BIGINT, consent_by UUID, search_text TEXT NOT NULL, created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, kind TEXT NOT NULL DEFAULT 'contact', company_id UUID, job_title TEXT, country TEXT, language TEXT, source TEXT NOT NULL DEFAULT 'manual', source_detail TEXT, consent_text TEXT, name_key TEXT NOT NULL DEFAULT '', last_inbound_at BIGINT, last_outbound_at BIGINT, merged_into UUID, deleted_at BIGINT, number BIGINT);
 CREATE INDEX contact_company ON contact (company_id) WHERE company_id IS NOT NULL;
-CREATE INDEX contact_consent ON contact (workspace_id, id, consent_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_country ON contact (workspace_id, country, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_facts ON contact (workspace_id, id, owner_id, country, consent_at, merged_into, deleted_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_inbound ON contact (workspace_id, last_inbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_outbound ON contact (workspace_id, last_outbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;

@@ -11,7 +11,7 @@ use crate::{StoreError, sql::sql, tx};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, FromQueryResult};
 
 /// Tables that do not grow with the customers.
-const SMALL: [&str; 25] = [
+const SMALL: [&str; 26] = [
     "api_token",
     "channel",
     "close_reason",
@@ -31,6 +31,7 @@ const SMALL: [&str; 25] = [
     "sign_in_delay",
     "tag",
     "template",
+    "template_draft",
     "template_mapping",
     "template_send",
     "unknown_number",

@@ -75,6 +75,7 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
       return stale("meta-apps");
     }
     case "templates_synced":
+    case "template_updated":
       return stale("templates");
     case "user_updated":
       return change.user_id === me ? stale("users", "session") : stale("users");

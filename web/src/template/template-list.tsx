@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import { useState } from "react";
 import { ListBox, ListBoxItem, Text } from "react-aria-components";
+import { whyNotSendable } from "@/api/template-reasons.ts";
 import type { Id, TemplateView } from "@/api/types.ts";
 import { fold } from "@/lib/text.ts";
 import { Badge } from "@/ui/badge.tsx";
@@ -113,7 +114,8 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
 }
 
 function TemplateItem({ template, category }: { template: TemplateView; category: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const why = template.sendable ? null : whyNotSendable(template.status, template.reason);
   const states: Record<string, string> = {
     pending: t`En revisión`,
     rejected: t`Rechazada`,
@@ -144,7 +146,7 @@ function TemplateItem({ template, category }: { template: TemplateView; category
         )}
       </span>
       <Text slot="description" className="line-clamp-2 text-small text-muted">
-        {template.sendable ? template.body : (template.reason ?? template.body)}
+        {why ? i18n._(why) : template.body}
       </Text>
     </ListBoxItem>
   );

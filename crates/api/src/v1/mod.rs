@@ -21,6 +21,7 @@ mod session;
 mod setup;
 mod tags;
 mod template_sending;
+mod templates;
 mod tokens;
 mod users;
 mod workspace;
@@ -81,6 +82,7 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(export::routes())
         .merge(duplicates::routes())
         .merge(tags::routes())
+        .merge(templates::routes())
         .merge(custom_fields::routes())
         .merge(companies::routes())
         .merge(segments::routes())

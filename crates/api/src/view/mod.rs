@@ -17,6 +17,7 @@ pub mod merge;
 pub mod message;
 pub mod meta_app;
 pub mod template;
+pub mod written_template;
 
 use domain::Timestamp;
 use serde::Serialize;

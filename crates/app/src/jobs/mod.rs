@@ -2,6 +2,7 @@
 
 pub mod fetch_media;
 pub mod fill_whatsapp;
+pub mod hear_of_template;
 pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
@@ -18,6 +19,7 @@ pub fn runner(app: &App) -> Runner<App> {
     Runner::new(environment, app.clone())
         .register::<fetch_media::FetchMedia>()
         .register::<fill_whatsapp::FillWhatsapp>()
+        .register::<hear_of_template::HearOfTemplate>()
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
         .register::<import::run::RunImport>()

@@ -25,4 +25,5 @@ mod property;
 mod realtime;
 mod records;
 mod store;
+mod templates;
 mod world;

@@ -30,6 +30,8 @@ pub mod segment;
 pub mod session;
 pub mod tag;
 pub mod template;
+pub mod template_draft;
+pub mod template_history;
 pub mod template_mapping;
 pub mod template_send;
 pub mod token;
