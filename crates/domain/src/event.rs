@@ -48,6 +48,8 @@ event_kinds! {
     DirectoryUpdated = "directory_updated",
     ChannelUpdated = "channel_updated",
     TemplatesSynced = "templates_synced",
+    /// Written, handed in, judged, deleted; the delta is its id.
+    TemplateUpdated = "template_updated",
     UserUpdated = "user_updated",
     WorkspaceUpdated = "workspace_updated",
     CloseReasonsUpdated = "close_reasons_updated",

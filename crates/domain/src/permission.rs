@@ -40,6 +40,8 @@ permissions! {
     FieldManage = "field_manage",
     /// Meta apps, lines, their credentials and templates.
     ChannelManage = "channel_manage",
+    /// Write templates, hand them in, delete them (matrix N).
+    TemplateManage = "template_manage",
     CloseReasonManage = "close_reason_manage",
     UserManage = "user_manage",
     WorkspaceManage = "workspace_manage",
@@ -142,6 +144,7 @@ mod tests {
         assert!(agent.allows(Permission::ConversationAssign));
         for denied in [
             Permission::ChannelManage,
+            Permission::TemplateManage,
             Permission::UserManage,
             Permission::MessageRaw,
             Permission::AuditRead,

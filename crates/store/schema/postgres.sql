@@ -75,6 +75,25 @@ company.created_at bigint NOT NULL
 company.created_by uuid
 company.updated_at bigint NOT NULL
 company.deleted_at bigint
+consent_event.id uuid NOT NULL
+consent_event.workspace_id uuid NOT NULL
+consent_event.identity_id uuid
+consent_event.contact_id uuid
+consent_event.at bigint NOT NULL
+consent_event.scope text NOT NULL
+consent_event.change text NOT NULL
+consent_event.source text NOT NULL
+consent_event.actor_kind text NOT NULL
+consent_event.actor_id uuid
+consent_event.channel_id uuid
+consent_event.wording text
+consent_event.proof text
+consent_event.recorded_at bigint NOT NULL
+consent_policy.workspace_id uuid NOT NULL
+consent_policy.policy text NOT NULL
+consent_policy.confirms boolean NOT NULL
+consent_policy.confirmation text
+consent_policy.updated_at bigint NOT NULL
 contact.id uuid NOT NULL
 contact.workspace_id uuid NOT NULL
 contact.first_name text NOT NULL
@@ -348,6 +367,10 @@ journal.state integer NOT NULL DEFAULT 0
 lease.name text NOT NULL
 lease.holder uuid NOT NULL
 lease.until bigint NOT NULL
+marketing_sent.identity_id uuid NOT NULL
+marketing_sent.at bigint NOT NULL
+marketing_sent.message_id uuid NOT NULL
+marketing_sent.workspace_id uuid NOT NULL
 media.id uuid NOT NULL
 media.workspace_id uuid NOT NULL
 media.channel_id uuid
@@ -543,6 +566,30 @@ template.definition text NOT NULL
 template.raw text NOT NULL
 template.updated_at bigint NOT NULL
 template.gone_at bigint
+template_mapping.template_id uuid NOT NULL
+template_mapping.user_id uuid NOT NULL
+template_mapping.workspace_id uuid NOT NULL
+template_mapping.params text NOT NULL
+template_mapping.updated_at bigint NOT NULL
+template_send.id uuid NOT NULL
+template_send.workspace_id uuid NOT NULL
+template_send.template_id uuid NOT NULL
+template_send.channel_id uuid NOT NULL
+template_send.params text NOT NULL
+template_send.header_media_id uuid
+template_send.acknowledge text NOT NULL
+template_send.created_by uuid
+template_send.created_at bigint NOT NULL
+template_send.finished_at bigint
+template_send_row.send_id uuid NOT NULL
+template_send_row.position integer NOT NULL
+template_send_row.workspace_id uuid NOT NULL
+template_send_row.contact_id uuid NOT NULL
+template_send_row.conversation_id uuid
+template_send_row.message_id uuid
+template_send_row.code text
+template_send_row.detail text
+template_send_row.done_at bigint
 unknown_number.meta_app_id uuid NOT NULL
 unknown_number.account text NOT NULL
 unknown_number.display text
@@ -576,9 +623,11 @@ workspace.created_at bigint NOT NULL
 CREATE INDEX api_token_workspace ON public.api_token USING btree (workspace_id, created_at);
 CREATE INDEX channel_meta_app ON public.channel USING btree (meta_app_id);
 CREATE INDEX channel_waba ON public.channel USING btree (waba_id);
+CREATE INDEX consent_event_contact ON public.consent_event USING btree (contact_id, at) WHERE (contact_id IS NOT NULL);
+CREATE INDEX consent_event_identity ON public.consent_event USING btree (identity_id, at) WHERE (identity_id IS NOT NULL);
 CREATE INDEX contact_company ON public.contact USING btree (company_id) WHERE (company_id IS NOT NULL);
-CREATE INDEX contact_consent ON public.contact USING btree (workspace_id, id, consent_at) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_country ON public.contact USING btree (workspace_id, country, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX contact_facts ON public.contact USING btree (workspace_id, id, owner_id, country, consent_at, merged_into, deleted_at) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_import_recent ON public.contact_import USING btree (workspace_id, id);
 CREATE INDEX contact_last_inbound ON public.contact USING btree (workspace_id, last_inbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_last_outbound ON public.contact USING btree (workspace_id, last_outbound_at, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
@@ -625,6 +674,7 @@ CREATE INDEX parked_due ON public.parked USING btree (parked_at) WHERE (shown_at
 CREATE INDEX possible_duplicate_high ON public.possible_duplicate USING btree (high);
 CREATE INDEX possible_duplicate_open ON public.possible_duplicate USING btree (workspace_id, found_at, low, high) WHERE (dismissed_at IS NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id, seen_at);
+CREATE INDEX template_send_contact ON public.template_send_row USING btree (contact_id);
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id);
 CREATE UNIQUE INDEX api_token_token_hash_key ON public.api_token USING btree (token_hash);
 CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, id);
@@ -638,6 +688,8 @@ CREATE UNIQUE INDEX close_reason_pkey ON public.close_reason USING btree (id);
 CREATE UNIQUE INDEX close_reason_workspace_id_name_key ON public.close_reason USING btree (workspace_id, name);
 CREATE UNIQUE INDEX company_name ON public.company USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id);
+CREATE UNIQUE INDEX consent_event_pkey ON public.consent_event USING btree (id);
+CREATE UNIQUE INDEX consent_policy_pkey ON public.consent_policy USING btree (workspace_id);
 CREATE UNIQUE INDEX contact_event_pkey ON public.contact_event USING btree (contact_id, at, id);
 CREATE UNIQUE INDEX contact_import_pkey ON public.contact_import USING btree (id);
 CREATE UNIQUE INDEX contact_merge_pkey ON public.contact_merge USING btree (id);
@@ -675,6 +727,7 @@ CREATE UNIQUE INDEX job_dedupe_key ON public.job USING btree (dedupe);
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id);
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (seq);
 CREATE UNIQUE INDEX lease_pkey ON public.lease USING btree (name);
+CREATE UNIQUE INDEX marketing_sent_pkey ON public.marketing_sent USING btree (identity_id, at, message_id);
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id);
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (workspace_id, user_id);
 CREATE UNIQUE INDEX message_client_ref ON public.message USING btree (conversation_id, client_ref) WHERE (client_ref IS NOT NULL);
@@ -704,7 +757,10 @@ CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key)
 CREATE UNIQUE INDEX stray_item_pkey ON public.stray_item USING btree (workspace_id, journal_seq, item);
 CREATE UNIQUE INDEX tag_name ON public.tag USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (id);
+CREATE UNIQUE INDEX template_mapping_pkey ON public.template_mapping USING btree (template_id, user_id);
 CREATE UNIQUE INDEX template_pkey ON public.template USING btree (id);
+CREATE UNIQUE INDEX template_send_pkey ON public.template_send USING btree (id);
+CREATE UNIQUE INDEX template_send_row_pkey ON public.template_send_row USING btree (send_id, "position");
 CREATE UNIQUE INDEX template_waba_id_name_language_key ON public.template USING btree (waba_id, name, language);
 CREATE UNIQUE INDEX unknown_number_pkey ON public.unknown_number USING btree (meta_app_id, account);
 CREATE UNIQUE INDEX user_account_email_key ON public.user_account USING btree (email);

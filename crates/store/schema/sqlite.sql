@@ -31,12 +31,21 @@ CREATE TABLE company (
   domain TEXT, phone TEXT, email TEXT, address TEXT, country TEXT, owner_id UUID, search_text TEXT NOT NULL,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, deleted_at BIGINT);
 CREATE UNIQUE INDEX company_name ON company (workspace_id, name_key) WHERE deleted_at IS NULL;
+CREATE TABLE consent_event (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), identity_id UUID, contact_id UUID, at BIGINT NOT NULL,
+  scope TEXT NOT NULL, change TEXT NOT NULL, source TEXT NOT NULL, actor_kind TEXT NOT NULL, actor_id UUID, channel_id UUID,
+  wording TEXT, proof TEXT, recorded_at BIGINT NOT NULL);
+CREATE INDEX consent_event_contact ON consent_event (contact_id, at) WHERE contact_id IS NOT NULL;
+CREATE INDEX consent_event_identity ON consent_event (identity_id, at) WHERE identity_id IS NOT NULL;
+CREATE TABLE consent_policy (
+  workspace_id UUID PRIMARY KEY REFERENCES workspace (id), policy TEXT NOT NULL, confirms BOOLEAN NOT NULL, confirmation TEXT,
+  updated_at BIGINT NOT NULL) WITHOUT ROWID;
 CREATE TABLE contact (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), first_name TEXT NOT NULL, last_name TEXT NOT NULL,
   email TEXT, phone_primary TEXT, phone_whatsapp TEXT, owner_id UUID, consent_at BIGINT, consent_by UUID, search_text TEXT NOT NULL, created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, kind TEXT NOT NULL DEFAULT 'contact', company_id UUID, job_title TEXT, country TEXT, language TEXT, source TEXT NOT NULL DEFAULT 'manual', source_detail TEXT, consent_text TEXT, name_key TEXT NOT NULL DEFAULT '', last_inbound_at BIGINT, last_outbound_at BIGINT, merged_into UUID, deleted_at BIGINT, number BIGINT);
 CREATE INDEX contact_company ON contact (company_id) WHERE company_id IS NOT NULL;
-CREATE INDEX contact_consent ON contact (workspace_id, id, consent_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_country ON contact (workspace_id, country, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_facts ON contact (workspace_id, id, owner_id, country, consent_at, merged_into, deleted_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_inbound ON contact (workspace_id, last_inbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_outbound ON contact (workspace_id, last_outbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;
@@ -169,6 +178,9 @@ CREATE TABLE job (
 CREATE INDEX job_due ON job (run_at) WHERE buried_at IS NULL;
 CREATE INDEX job_lane ON job (lane, id) WHERE lane IS NOT NULL;
 CREATE TABLE lease (name TEXT PRIMARY KEY, holder UUID NOT NULL, until BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE marketing_sent (
+  identity_id UUID NOT NULL, at BIGINT NOT NULL, message_id UUID NOT NULL, workspace_id UUID NOT NULL,
+  PRIMARY KEY (identity_id, at, message_id)) WITHOUT ROWID;
 CREATE TABLE media (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID, provider_media_id TEXT, provider_url TEXT, kind TEXT NOT NULL,
   mime TEXT NOT NULL, size BIGINT, sha256 TEXT, filename TEXT, width INT, height INT, duration_ms BIGINT, state TEXT NOT NULL,
@@ -253,6 +265,17 @@ CREATE TABLE template (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), provider_id TEXT NOT NULL,
   name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, definition TEXT NOT NULL,
   raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, UNIQUE (waba_id, name, language));
+CREATE TABLE template_mapping (
+  template_id UUID NOT NULL REFERENCES template (id), user_id UUID NOT NULL, workspace_id UUID NOT NULL, params TEXT NOT NULL,
+  updated_at BIGINT NOT NULL, PRIMARY KEY (template_id, user_id)) WITHOUT ROWID;
+CREATE TABLE template_send (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), template_id UUID NOT NULL REFERENCES template (id),
+  channel_id UUID NOT NULL REFERENCES channel (id), params TEXT NOT NULL, header_media_id UUID, acknowledge TEXT NOT NULL,
+  created_by UUID, created_at BIGINT NOT NULL, finished_at BIGINT);
+CREATE TABLE template_send_row (
+  send_id UUID NOT NULL REFERENCES template_send (id), position INT NOT NULL, workspace_id UUID NOT NULL, contact_id UUID NOT NULL,
+  conversation_id UUID, message_id UUID, code TEXT, detail TEXT, done_at BIGINT, PRIMARY KEY (send_id, position)) WITHOUT ROWID;
+CREATE INDEX template_send_contact ON template_send_row (contact_id);
 CREATE TABLE unknown_number (
   meta_app_id UUID NOT NULL REFERENCES meta_app (id), account TEXT NOT NULL, display TEXT, items BIGINT NOT NULL,
   last_at BIGINT NOT NULL, PRIMARY KEY (meta_app_id, account)) WITHOUT ROWID;

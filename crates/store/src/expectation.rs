@@ -11,11 +11,12 @@ use crate::{StoreError, sql::sql, tx};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, FromQueryResult};
 
 /// Tables that do not grow with the customers.
-const SMALL: [&str; 27] = [
+const SMALL: [&str; 31] = [
     "api_token",
     "budget_told",
     "channel",
     "close_reason",
+    "consent_policy",
     "contact_import",
     "cost_allowance",
     "cost_settings",
@@ -35,6 +36,9 @@ const SMALL: [&str; 27] = [
     "sign_in_delay",
     "tag",
     "template",
+    "template_draft",
+    "template_mapping",
+    "template_send",
     "unknown_number",
     "user_account",
     "waba",

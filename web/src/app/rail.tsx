@@ -2,7 +2,15 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import clsx from "clsx";
-import { ContactRound, Inbox, type LucideIcon, Search, Settings, Smartphone } from "lucide-react";
+import {
+  ContactRound,
+  FileText,
+  Inbox,
+  type LucideIcon,
+  Search,
+  Settings,
+  Smartphone,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Focusable } from "react-aria-components";
 import { conversationKeys, fetchCounts } from "@/api/conversations.ts";
@@ -28,6 +36,8 @@ export function Rail() {
   const inContacts =
     Boolean(matchRoute({ to: "/contacts", fuzzy: true })) ||
     Boolean(matchRoute({ to: "/companies", fuzzy: true }));
+  const inTemplates = Boolean(matchRoute({ to: "/templates", fuzzy: true }));
+  const mayWriteTemplates = useMay("template_manage");
   const mayReadContacts = useMay("contact_read");
   const { data: counts } = useQuery({
     queryKey: conversationKeys.counts,
@@ -57,6 +67,15 @@ export function Rail() {
           label={t`Contactos`}
           shortcut="g c"
           active={inContacts}
+        />
+      )}
+      {mayWriteTemplates && (
+        <RailLink
+          to="/templates"
+          icon={FileText}
+          label={t`Plantillas`}
+          shortcut="g t"
+          active={inTemplates}
         />
       )}
       <Tooltip content={t`Buscar y ejecutar`} shortcut="mod+k" placement="right">
@@ -99,7 +118,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  to: "/inbox" | "/contacts" | "/settings";
+  to: "/inbox" | "/contacts" | "/templates" | "/settings";
   icon: LucideIcon;
   label: string;
   /** Said after the label: what the badge shows. */

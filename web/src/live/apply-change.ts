@@ -60,6 +60,8 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
   const stale = (...keys: string[]) => {
     for (const key of keys) void cache.invalidateQueries({ queryKey: [key] });
   };
+  // What somebody agreed to decides what may be sent to them.
+  if (change.delta === "consent") stale("consent", "template-preview");
   switch (change.kind) {
     case "channel_updated": {
       const view = change.channel;
@@ -73,11 +75,12 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
       return stale("meta-apps");
     }
     case "templates_synced":
+    case "template_updated":
       return stale("templates");
     case "user_updated":
       return change.user_id === me ? stale("users", "session") : stale("users");
     case "workspace_updated":
-      return stale("workspace", "session");
+      return stale("workspace", "session", "consent-policy");
     case "close_reasons_updated":
       return stale("close-reasons");
     case "costs_updated":

@@ -18,6 +18,7 @@ export type ChangeKind =
   | "conversation_hidden"
   | "channel_updated"
   | "templates_synced"
+  | "template_updated"
   | "user_updated"
   | "workspace_updated"
   | "close_reasons_updated"

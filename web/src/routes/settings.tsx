@@ -37,6 +37,15 @@ const company = createRoute({
   ),
 });
 
+const consent = createRoute({
+  getParentRoute: () => frame,
+  path: "consent",
+  component: lazyRouteComponent(
+    () => import("@/features/workspace/consent-policy-page.tsx"),
+    "ConsentPolicyPage",
+  ),
+});
+
 const users = createRoute({
   getParentRoute: () => frame,
   path: "users",
@@ -112,6 +121,7 @@ export const settingsRoute = frame.addChildren([
   index,
   account,
   company,
+  consent,
   users,
   closeReasons,
   fields,

@@ -4,6 +4,7 @@ mod audit;
 mod channels;
 mod close_reasons;
 mod companies;
+mod consent;
 mod contacts;
 mod conversations;
 mod costs;
@@ -13,12 +14,15 @@ mod export;
 mod imports;
 mod me;
 mod media;
+mod merge_fields;
 mod messages;
 mod meta_apps;
 mod segments;
 mod session;
 mod setup;
 mod tags;
+mod template_sending;
+mod templates;
 mod tokens;
 mod users;
 mod workspace;
@@ -80,9 +84,13 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(costs::routes())
         .merge(duplicates::routes())
         .merge(tags::routes())
+        .merge(templates::routes())
         .merge(custom_fields::routes())
         .merge(companies::routes())
         .merge(segments::routes())
         .merge(close_reasons::routes())
+        .merge(consent::routes())
+        .merge(merge_fields::routes())
+        .merge(template_sending::routes())
         .routes(routes!(realtime::events))
 }

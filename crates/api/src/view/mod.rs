@@ -3,6 +3,7 @@
 pub mod account;
 pub mod audit;
 pub mod channel;
+pub mod consent;
 pub mod contact;
 pub mod content;
 pub mod conversation;
@@ -13,9 +14,11 @@ pub mod event;
 pub mod history;
 pub mod import;
 pub mod media;
+pub mod merge;
 pub mod message;
 pub mod meta_app;
 pub mod template;
+pub mod written_template;
 
 use domain::Timestamp;
 use serde::Serialize;

@@ -7,14 +7,18 @@ use super::{
 };
 use crate::Error;
 use domain::{
-    ContactId, MetaAppId, Timestamp,
+    ContactEventId, ContactId, MetaAppId, Timestamp,
     actor::Actor,
+    contact::HistoryKind,
     event::{Event, EventKind, Subject},
     time::SECOND,
 };
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use store::{
     Tx,
+    consent::NewEntry,
+    contact_event::NewEvent,
     ingest::{self, KnownIdentity, Line, NewKey, ParkedItem, UnknownNumber},
     search,
 };
@@ -33,7 +37,7 @@ pub(crate) async fn apply(
     write_threads(tx, &plan.threads).await?;
     write_messages(tx, &plan, now).await?;
     write_changes(tx, &mut plan, now).await?;
-    write_contacts(tx, &plan).await?;
+    write_contacts(tx, &plan, now).await?;
     write_lines(tx, &mut plan, items, now).await?;
     if pass == Pass::Replay {
         let strays: HashSet<(i64, i32)> = plan.strays.iter().map(|stray| (stray.seq, stray.item)).collect();
@@ -82,11 +86,31 @@ async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Er
 }
 
 /// Only when somebody of the CRM shows up.
-async fn write_contacts(tx: &Tx, plan: &Plan<'_>) -> Result<(), Error> {
+async fn write_contacts(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
     if !plan.contact_times.is_empty() {
         ingest::note_times(tx.db(), tx.workspace(), &plan.contact_times).await?;
     }
     store::contact_event::append(tx.db(), tx.workspace(), &plan.history).await?;
+    write_consents(tx, plan, now).await
+}
+
+/// Entries that are there already, of items that came twice, are no news for a contact's history either.
+async fn write_consents(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let entries: Vec<NewEntry> = plan.consents.iter().map(|(entry, _)| entry.clone()).collect();
+    let fresh = store::consent::append(tx.db(), tx.workspace(), &entries, now).await?;
+    let told = plan.consents.iter().filter(|(entry, _)| fresh.contains(&entry.event.id));
+    let told = told.filter_map(|(NewEntry { event, .. }, contact)| {
+        let (scope, change, source) = (event.scope.as_str(), event.change.as_str(), event.source.as_str());
+        Some(NewEvent {
+            id: ContactEventId(event.id),
+            contact: (*contact)?,
+            at: event.at,
+            kind: HistoryKind::PermissionChanged,
+            actor: event.actor,
+            detail: json!({ "scope": scope, "change": change, "source": source }),
+        })
+    });
+    store::contact_event::append(tx.db(), tx.workspace(), &told.collect::<Vec<_>>()).await?;
     Ok(())
 }
 

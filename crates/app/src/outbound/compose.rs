@@ -3,10 +3,18 @@
 pub use super::content::{NewContent, NewMedia, NewTemplate};
 
 use super::{content, policy, receipts};
-use crate::{Ctx, Error, Refusal, conversation::line, cost};
+use crate::{
+    Ctx, Error, Refusal,
+    consent::{self, ask::Way},
+    conversation::line,
+    cost,
+    merge::{self, Whom},
+    template::mapping,
+};
 use domain::{
     ConversationId, EpisodeId, MessageId, Timestamp,
     channel::ChannelState,
+    consent::Sending,
     conversation::ConversationState,
     event::{Event, EventKind},
     message::{Content, Delivery, HoldReason},
@@ -34,6 +42,8 @@ pub struct SendMessage {
     pub reply_to: Option<MessageId>,
     /// 0 to 10: how long it may be taken back before it leaves.
     pub undo_seconds: u32,
+    /// Codes of warnings that the sender was told of (`no_consent`, `opted_out`).
+    pub acknowledge: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +56,10 @@ pub struct Sent {
 
 pub async fn send(ctx: &Ctx, command: SendMessage) -> Result<Sent, Error> {
     ctx.require(Permission::MessageSend)?;
-    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds } = command;
+    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds, acknowledge } = command;
 
-    let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds };
+    let asked =
+        Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds, acknowledge: acknowledge.as_slice() };
     send_new(ctx, &asked, content).await
 }
 
@@ -75,6 +86,7 @@ pub(super) struct Asked<'a> {
     pub client_ref: &'a str,
     pub reply_to: Option<MessageId>,
     pub undo_seconds: u32,
+    pub acknowledge: &'a [String],
 }
 
 enum What {
@@ -96,7 +108,13 @@ async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error
     policy::line_accepts(channel.kind, channel.state)?;
 
     let content = match what {
-        What::New(content) => content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?,
+        What::New(content) => {
+            if let NewContent::Template(template) = &content {
+                mapping::remember(ctx, &tx, template.template, &template.params).await?;
+            }
+            let content = merge::fill(ctx, &tx, &Whom::in_conversation(&conversation), content).await?;
+            content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?
+        }
         What::Again(content) => content,
     };
     let windows = conversation.reception.windows;
@@ -104,6 +122,8 @@ async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error
         return Err(Refusal::WindowClosed.into());
     }
     policy::reaches(conversation.identity_kind, &content)?;
+    let way = Way { sending: Sending::Single, acknowledge: asked.acknowledge };
+    consent::ask::allow(ctx, &tx, conversation.identity, &content, way).await?;
     let reply_to = quoted(ctx, &tx, &conversation, asked.reply_to).await?;
 
     let draft = Draft {
@@ -214,6 +234,7 @@ pub(crate) async fn queue(
         run_at: leaves_at,
     };
     store::outbox::push(tx.db(), ctx.workspace, &entry).await?;
+    consent::ask::count(ctx, tx, conversation.identity, id, draft.content).await?;
     let is_open = reception.state == ConversationState::Open;
     let sent = store::lane::Sent { message: id, reception, read: by_person, is_open, episode };
     store::lane::sent(tx.db(), ctx.workspace, conversation.id, &sent).await?;

@@ -9,6 +9,7 @@
 
 mod accounts;
 mod binary;
+mod consent;
 mod contacts;
 mod conversations;
 mod corpus;
@@ -25,4 +26,5 @@ mod property;
 mod realtime;
 mod records;
 mod store;
+mod templates;
 mod world;

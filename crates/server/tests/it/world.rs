@@ -24,6 +24,10 @@ pub(crate) struct World {
     pub(crate) company: String,
     pub(crate) segment: String,
     pub(crate) rate_card: String,
+    /// Being written.
+    pub(crate) template: String,
+    /// Of a template to several people.
+    pub(crate) send: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -60,12 +64,21 @@ impl World {
         let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
         let twin = t.admin.post("/contacts", twin).await.id();
         let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
+        let templates = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
+        let is_plain = |item: &&serde_json::Value| item["sendable"] == true && item["params"] == json!([]);
+        let approved = text(&templates.iter().find(is_plain).unwrap()["id"]);
+        let several = json!({"channel_id": line.id.to_string(), "contact_ids": [contact]});
+        let send = t.admin.post(&format!("/templates/{approved}/sends"), several).await.id();
+        t.settle().await;
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
+        let draft = json!({"channel_id": line.id.to_string(), "draft": crate::templates::draft("plantilla_secreta")});
         Self {
+            template: t.admin.post("/templates", draft).await.id(),
             import,
             rate_card: text(&card[0]["id"]),
+            send,
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
             field: t.admin.post("/custom-fields", field).await.id(),
@@ -106,6 +119,8 @@ impl World {
             "imports" => &self.import,
             "merges" => &self.merge,
             "rate-cards" => &self.rate_card,
+            "templates" => &self.template,
+            "template-sends" => &self.send,
             _ => "",
         }
         .to_owned()
@@ -114,7 +129,7 @@ impl World {
     /// What only this company may read.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = vec![CUSTOMER.to_owned(), "573005550142".to_owned(), "Buenos días".to_owned()];
-        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto"];
+        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto", "plantilla_secreta"];
         secrets.extend(names.map(str::to_owned));
         secrets.extend([&self.tag, &self.field, &self.company, &self.segment].into_iter().cloned());
         let own = [&self.channel, &self.conversation, &self.message, &self.contact, &self.identity, &self.reason];

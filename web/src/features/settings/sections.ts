@@ -8,6 +8,7 @@ import {
   Coins,
   KeyRound,
   type LucideIcon,
+  ShieldCheck,
   Smartphone,
   Tag,
   TextCursorInput,
@@ -18,6 +19,7 @@ export interface Section {
   to:
     | "/settings/account"
     | "/settings/company"
+    | "/settings/consent"
     | "/settings/users"
     | "/settings/channels"
     | "/settings/close-reasons"
@@ -53,6 +55,12 @@ export const sectionGroups: SectionGroup[] = [
         to: "/settings/company",
         name: msg`General`,
         icon: Building2,
+        permission: "workspace_manage",
+      },
+      {
+        to: "/settings/consent",
+        name: msg`Permisos para escribir`,
+        icon: ShieldCheck,
         permission: "workspace_manage",
       },
       { to: "/settings/users", name: msg`Usuarios`, icon: Users, permission: "user_manage" },

@@ -129,8 +129,9 @@ impl<'a> Plan<'a> {
         // News or not: our own note of acceptance may stand where this receipt would.
         let fills = held.message().fills;
         if let (Some(Delivery::Failed), Some(error)) = (raised, &status.error) {
-            let channel = held.message().channel;
+            let (channel, conversation) = (held.message().channel, held.message().conversation);
             self.hold_line(channel, error, at);
+            self.heed_refusal(error, (id, conversation, channel), at);
         }
         if status.detail.as_object().is_some_and(|parts| !parts.is_empty()) {
             let detail = status.detail.to_string();

@@ -2,6 +2,7 @@
 
 mod ad;
 mod change;
+mod consent;
 mod contact;
 mod identity;
 mod message;
@@ -27,6 +28,7 @@ use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,
     channel::Pause,
+    consent::NewEntry,
     contact_event::NewEvent,
     cost::Heard,
     ingest::{
@@ -98,6 +100,8 @@ pub(crate) struct Plan<'a> {
     contacts: HashMap<String, OfNumber>,
     pub(crate) contact_times: HashMap<ContactId, ContactTimes>,
     pub(crate) history: Vec<NewEvent>,
+    /// What people said about being written to.
+    pub(crate) consents: Vec<(NewEntry, Option<ContactId>)>,
     fills: HashSet<FillWhatsapp>,
     updated: HashSet<MessageId>,
     told: HashSet<ConversationId>,
@@ -166,6 +170,7 @@ impl<'a> Plan<'a> {
             contacts: HashMap::new(),
             contact_times: HashMap::new(),
             history: Vec::new(),
+            consents: Vec::new(),
             fills: HashSet::new(),
             updated: HashSet::new(),
             told: HashSet::new(),
@@ -210,7 +215,10 @@ impl<'a> Plan<'a> {
             }
             Inbound::IdentityChange(change) => self.identity_change(&line, source, change),
             Inbound::Watermark(watermark) => self.watermark(&line, source, watermark),
-            Inbound::Notice(notice) => self.notice(&line, source, notice),
+            Inbound::Notice(notice) => {
+                self.heed_preference(&line, source, notice);
+                self.notice(&line, source, notice);
+            }
             Inbound::Unsupported(item) => self.unsupported(&line, source, item),
         }
     }

@@ -5,7 +5,7 @@ use super::{
     turn::Waiting,
     verdict::{Ledger, sort},
 };
-use crate::{App, Error, cost};
+use crate::{App, Error, consent, cost};
 use channels::adapter::{Accepted, SendError};
 use domain::{
     ChannelId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
@@ -172,6 +172,7 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
         app.pacer.hush(*line, *until);
     }
     announce(tx, changes, &ledger, &news);
+    heed(tx, changes, &ledger, now).await?;
     for (message, conversation) in behind {
         announce_one(tx, message, conversation, line_of(changes, conversation), "hold");
     }
@@ -180,6 +181,15 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
         pause_line(tx, *line, pause, now).await?;
     }
     take_back_reactions(tx, &ledger).await
+}
+
+/// What a refusal says about the person's leave to be written to.
+async fn heed(tx: &mut Tx, changes: &[Change], ledger: &Ledger, now: Timestamp) -> Result<(), Error> {
+    let failed = ledger.failed.iter().filter_map(|(message, error)| {
+        let change = changes.iter().find(|change| change.head.message == *message)?;
+        Some((error.clone(), *message, change.head.conversation, change.line))
+    });
+    consent::refused::write(tx, failed, now).await
 }
 
 fn line_of(changes: &[Change], conversation: ConversationId) -> Option<ChannelId> {

@@ -21,6 +21,7 @@ fn params(template: &Value) -> Value {
 
 pub(crate) fn plain(item: &Value) -> bool {
     item["sendable"] == true
+        && item["category"] != "marketing"
         && item["header"]["kind"] != "image"
         && item["header"]["kind"] != "location"
         && !item["params"].as_array().unwrap().is_empty()
@@ -33,7 +34,7 @@ pub(crate) async fn start(t: &TestApp, line: &Line, phone: &str, reference: &str
 async fn start_to(t: &TestApp, channel: &str, to: &Value, reference: &str, template: &Value) -> testkit::Answer {
     let body = json!({
         "channel_id": channel, "to": to, "client_ref": reference,
-        "template": {"template_id": template["id"], "params": params(template)},
+        "acknowledge": ["no_consent"], "template": {"template_id": template["id"], "params": params(template)},
     });
     t.admin.post("/conversations", body).await
 }
@@ -69,7 +70,7 @@ db_test! {
         let approved = template(t, &line, plain).await;
         let body = json!({
             "channel_id": line.id.to_string(), "to": {"phone": "310 555 0101"}, "client_ref": "r2",
-            "template": {"template_id": approved["id"], "params": {}},
+            "acknowledge": ["no_consent"], "template": {"template_id": approved["id"], "params": {}},
         });
         assert_problem!(t.admin.post("/conversations", body).await, 422, "template_param_missing");
         assert_problem!(start(t, &line, "12", "r3", &approved).await, 422, "invalid_phone");

@@ -4,6 +4,7 @@ import { lazy, Suspense, useRef } from "react";
 import { DialogTrigger, MenuTrigger } from "react-aria-components";
 import type { ConversationView } from "@/api/types.ts";
 import { useNarrow } from "@/lib/media-query.ts";
+import { FieldMenu } from "@/template/field-menu.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { Popover } from "@/ui/popover.tsx";
@@ -68,6 +69,7 @@ export function ComposerBar(props: ComposerBarProps) {
           )}
         </Popover>
       </DialogTrigger>
+      {!narrow && <FieldMenu label={t`Insertar un dato`} onPick={onEmoji} />}
       <IconButton
         label={t`Enviar plantilla`}
         shortcut="t"

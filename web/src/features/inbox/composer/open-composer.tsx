@@ -3,16 +3,19 @@ import clsx from "clsx";
 import { useEffect, useState } from "react";
 import { receiveFiles } from "@/lib/file-drop.ts";
 import { tellTyping } from "../thread/use-presence.ts";
+import { asFilled } from "./as-filled.ts";
 import { type Draft, draftsOf } from "./compose.ts";
 import type { ComposerProps } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
 import { readDraft, useDraft, writeDraft } from "./drafts.ts";
+import { FieldPreview } from "./field-preview.tsx";
 import { focusComposer } from "./focus.ts";
 import { longestText } from "./media-limits.ts";
 import type { Recorder } from "./recorder.ts";
 import { ReplyBar } from "./reply-bar.tsx";
 import { TextBox } from "./text-box.tsx";
 import { Tray } from "./tray.tsx";
+import { useFieldPreview } from "./use-field-preview.ts";
 import { useSend } from "./use-send.ts";
 import { useTray } from "./use-tray.ts";
 import { VoiceBar } from "./voice-bar.tsx";
@@ -27,7 +30,9 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
   const [recorder, setRecorder] = useState<Recorder | null>(null);
   const written = text.trim();
   const tooLong = written.length > longestText;
-  const canSend = !tooLong && tray.ready && (written !== "" || tray.items.length > 0);
+  const filled = useFieldPreview(id, text);
+  const isLacking = filled?.isMissing ?? false;
+  const canSend = !tooLong && !isLacking && tray.ready && (written !== "" || tray.items.length > 0);
 
   function dispatch(drafts: Draft[]): void {
     send(drafts, replyTo);
@@ -38,12 +43,12 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
   function submit(): void {
     // The field may be a key ahead of the last drawing.
     const current = readDraft(id).trim();
-    if (!tray.ready || current.length > longestText) return;
+    if (!tray.ready || isLacking || current.length > longestText) return;
     const files = tray.items.flatMap(({ uploaded, file }) =>
       uploaded ? [{ media: uploaded, kind: uploaded.kind, name: file.name }] : [],
     );
     if (current === "" && files.length === 0) return;
-    dispatch(draftsOf(current, files));
+    dispatch(draftsOf(current, files).map((draft) => asFilled(draft, filled)));
     writeDraft(id, "");
     tray.clear();
   }
@@ -91,6 +96,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
               else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
             }}
           />
+          {filled && <FieldPreview filled={filled} />}
           {tooLong && (
             <p className="px-3.5 text-small text-danger-ink">
               {t`El mensaje tiene ${written.length} caracteres; caben ${longestText}.`}

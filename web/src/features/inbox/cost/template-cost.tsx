@@ -23,7 +23,7 @@ export function TemplateCost({ template, to }: TemplateCostProps) {
     <span
       role="status"
       data-template-cost
-      className="mr-auto min-w-0 self-center text-small text-muted"
+      className="min-w-0"
     >
       {data && <EstimateLine estimate={data} />}
       {!data && !isError && <span className="text-faint">{t`Calculando el costo…`}</span>}

@@ -1,12 +1,14 @@
+import type { TemplatePreviewView } from "@/api/template-sending.ts";
 import type { Id, TemplateView } from "@/api/types.ts";
+import { fill, type Params } from "@/template/fill.ts";
 import type { Draft } from "../composer/compose.ts";
-import { fill, type Params } from "./fill.ts";
 
 /** A template with its values, ready for the outbox. */
 export function templateDraft(
   template: TemplateView,
   params: Params,
   headerMedia: Id | null,
+  shown: TemplatePreviewView["text"],
 ): Draft {
   const trimmed = Object.fromEntries(
     Object.entries(params).map(([key, value]) => [key, value.trim()]),
@@ -25,9 +27,13 @@ export function templateDraft(
         language: template.language,
         category: template.category,
         header: template.header.text
-          ? { kind: "text", text: fill(template.header.text, "header", trimmed), media: null }
+          ? {
+              kind: "text",
+              text: shown?.header ?? fill(template.header.text, "header", trimmed),
+              media: null,
+            }
           : null,
-        body: fill(template.body, "body", trimmed),
+        body: shown?.body ?? fill(template.body, "body", trimmed),
         footer: template.footer,
         buttons: template.buttons,
         params: trimmed,

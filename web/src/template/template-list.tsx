@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import { useState } from "react";
 import { ListBox, ListBoxItem, Text } from "react-aria-components";
+import { whyNotSendable } from "@/api/template-reasons.ts";
 import type { Id, TemplateView } from "@/api/types.ts";
 import { fold } from "@/lib/text.ts";
 import { Badge } from "@/ui/badge.tsx";
@@ -32,26 +33,39 @@ export function useCategoryNames(): Record<Category, string> {
   return { utility: t`Utilidad`, marketing: t`Marketing`, authentication: t`Autenticación` };
 }
 
+/** *español (México)* for `es_MX`, in the reader's words. */
+function languageName(code: string, locale: string): string {
+  try {
+    const names = new Intl.DisplayNames(locale, { type: "language" });
+    return names.of(code.replace("_", "-")) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** The templates of a line: those one may send first, the others greyed with their reason. */
 export function TemplateList({ templates, chosen, onChoose }: TemplateListProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const names = useCategoryNames();
   const [query, setQuery] = useState("");
   const [category, setCategory] = useState<Category | "any">("any");
+  const [language, setLanguage] = useState("any");
+  const languages = [...new Set(templates.map((one) => one.language))].sort();
   const wanted = fold(query);
   const shown = templates
     .filter((one) => category === "any" || one.category === category)
+    .filter((one) => language === "any" || one.language === language)
     .filter((one) => fold(`${one.name} ${one.body}`).includes(wanted))
     .sort(byUse);
   return (
     <div className="flex min-h-0 flex-col gap-2">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SearchField
           label={t`Buscar plantilla`}
           value={query}
           onChange={setQuery}
           autoFocus
-          className="flex-1"
+          className="min-w-40 flex-1"
         />
         <Select
           aria-label={t`Categoría`}
@@ -65,6 +79,18 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
           value={category}
           onChange={setCategory}
         />
+        {languages.length > 1 && (
+          <Select
+            aria-label={t`Idioma de la plantilla`}
+            variant="quiet"
+            options={[
+              { id: "any", label: t`Todos los idiomas` },
+              ...languages.map((id) => ({ id, label: languageName(id, i18n.locale) })),
+            ]}
+            value={language}
+            onChange={setLanguage}
+          />
+        )}
       </div>
       <ListBox
         aria-label={t`Plantillas`}
@@ -88,7 +114,8 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
 }
 
 function TemplateItem({ template, category }: { template: TemplateView; category: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const why = template.sendable ? null : whyNotSendable(template.status, template.reason);
   const states: Record<string, string> = {
     pending: t`En revisión`,
     rejected: t`Rechazada`,
@@ -119,7 +146,7 @@ function TemplateItem({ template, category }: { template: TemplateView; category
         )}
       </span>
       <Text slot="description" className="line-clamp-2 text-small text-muted">
-        {template.sendable ? template.body : (template.reason ?? template.body)}
+        {why ? i18n._(why) : template.body}
       </Text>
     </ListBoxItem>
   );

@@ -1,42 +1,34 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, LayoutList, RefreshCw } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api, asProblem } from "@/api/client.ts";
 import { templatesQuery } from "@/api/directory.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { Id, TemplateList as TemplateListView, TemplateView } from "@/api/types.ts";
+import type { Id, TemplateList as TemplateListView } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
 import { useNarrow } from "@/lib/media-query.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { SkeletonText } from "@/ui/skeleton.tsx";
-import type { Params } from "./fill.ts";
 import { TemplateForm } from "./template-form.tsx";
 import { TemplateList } from "./template-list.tsx";
-
-export interface TemplateChoice {
-  template: TemplateView | null;
-  params: Params;
-  headerMedia: Id | null;
-}
+import type { Sending } from "./use-sending.ts";
 
 interface TemplatePickerProps {
   channel: Id;
-  choice: TemplateChoice;
-  onChoice: (choice: TemplateChoice) => void;
-  /** Values to begin with when a template is chosen. */
-  guess: (template: TemplateView) => Params;
-  missing: string[];
+  sending: Sending;
+  /** Instead of what the rules say of the one person: for several, each is asked about on their own. */
+  notice?: ReactNode;
 }
 
 /** List at the left, values and preview at the right; one after the other on a phone. */
-export function TemplatePicker({ channel, choice, onChoice, guess, missing }: TemplatePickerProps) {
+export function TemplatePicker({ channel, sending, notice }: TemplatePickerProps) {
   const { t } = useLingui();
   const narrow = useNarrow();
   const { data, error, isPending, refetch } = useQuery(templatesQuery(channel));
-  const { template } = choice;
+  const { template } = sending.choice;
   if (isPending) return <SkeletonText lines={8} />;
   if (error && !data) {
     return (
@@ -51,22 +43,13 @@ export function TemplatePicker({ channel, choice, onChoice, guess, missing }: Te
   if (data.items.length === 0) return <NoTemplates channel={channel} />;
   const choose = (id: Id) => {
     const chosen = data.items.find((one) => one.id === id);
-    if (chosen && chosen.id !== template?.id) {
-      onChoice({ template: chosen, params: guess(chosen), headerMedia: null });
-    }
+    if (chosen && chosen.id !== template?.id) sending.choose(chosen);
   };
   const list = (
     <TemplateList templates={data.items} chosen={template?.id ?? null} onChoose={choose} />
   );
   const form = template && (
-    <TemplateForm
-      key={template.id}
-      template={template}
-      params={choice.params}
-      onParams={(params) => onChoice({ ...choice, params })}
-      onHeaderMedia={(headerMedia) => onChoice({ ...choice, headerMedia })}
-      missing={missing}
-    />
+    <TemplateForm key={template.id} template={template} sending={sending} notice={notice} />
   );
   if (narrow) {
     if (!form) return <div className="flex h-[60dvh] flex-col *:flex-1">{list}</div>;
@@ -77,7 +60,7 @@ export function TemplatePicker({ channel, choice, onChoice, guess, missing }: Te
           size="small"
           icon={<ArrowLeft size={15} />}
           className="self-start"
-          onPress={() => onChoice({ ...choice, template: null })}
+          onPress={() => sending.choose(null)}
         >
           {t`Otra plantilla`}
         </Button>

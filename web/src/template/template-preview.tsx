@@ -1,23 +1,27 @@
 import { useLingui } from "@lingui/react/macro";
 import { FileText, Image, MapPin, Video } from "lucide-react";
+import type { TemplatePreviewView } from "@/api/template-sending.ts";
 import type { TemplateView } from "@/api/types.ts";
-import { TemplateBody } from "../bubble/template-body.tsx";
 import { fill, type Params } from "./fill.ts";
+import { ButtonRow, Parts } from "./message-parts.tsx";
 
 const headers = { image: Image, video: Video, document: FileText, location: MapPin };
 
 interface TemplatePreviewProps {
   template: TemplateView;
   params: Params;
+  /** As the server filled it for the person. */
+  shown: TemplatePreviewView["text"];
   /** A picture chosen for the header. */
   picture: string | null;
 }
 
 /** The message as the customer will get it. */
-export function TemplatePreview({ template, params, picture }: TemplatePreviewProps) {
+export function TemplatePreview({ template, params, shown, picture }: TemplatePreviewProps) {
   const { t } = useLingui();
   const { kind } = template.header;
   const Icon = kind === "none" || kind === "text" ? null : headers[kind];
+  const { text } = template.header;
   return (
     <figure aria-label={t`Vista previa`} className="rounded-surface bg-canvas p-4">
       <figcaption className="mb-2 text-meta font-medium text-faint">{t`Vista previa`}</figcaption>
@@ -34,21 +38,20 @@ export function TemplatePreview({ template, params, picture }: TemplatePreviewPr
               <Icon size={26} strokeWidth={1.5} aria-hidden="true" />
             </span>
           ))}
-        <TemplateBody
-          content={{
-            name: template.name,
-            language: template.language,
-            category: template.category,
-            header: template.header.text
-              ? { kind: "text", text: fill(template.header.text, "header", params), media: null }
-              : null,
-            body: fill(template.body, "body", params),
-            footer: template.footer,
-            buttons: template.buttons,
-            params,
-            template_id: template.id,
-          }}
-        />
+        <span className="block min-w-56">
+          <Parts
+            header={text ? (shown?.header ?? fill(text, "header", params)) : null}
+            body={shown?.body ?? fill(template.body, "body", params)}
+            footer={template.footer}
+          />
+          {template.buttons.length > 0 && (
+            <span className="-mx-3 mt-1.5 flex flex-col">
+              {template.buttons.map((button) => (
+                <ButtonRow key={button.text} text={button.text} kind={button.kind} />
+              ))}
+            </span>
+          )}
+        </span>
       </div>
     </figure>
   );

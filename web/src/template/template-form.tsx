@@ -1,56 +1,84 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { asProblem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { TemplateView } from "@/api/types.ts";
+import type { Id, TemplateView } from "@/api/types.ts";
 import { uploadMedia } from "@/api/upload.ts";
 import { Button } from "@/ui/button.tsx";
-import { TextField } from "@/ui/text-field.tsx";
-import { needsHeaderFile, type Params } from "./fill.ts";
+import { ConsentNotice } from "./consent-notice.tsx";
+import { needsHeaderFile } from "./fill.ts";
+import { RecipientLine } from "./recipient-line.tsx";
 import { TemplatePreview } from "./template-preview.tsx";
+import type { Sending } from "./use-sending.ts";
+import { ValueField } from "./value-field.tsx";
 
 interface TemplateFormProps {
   template: TemplateView;
-  params: Params;
-  onParams: (params: Params) => void;
-  onHeaderMedia: (id: string | null) => void;
-  /** Names what is missing, once sending was tried. */
-  missing: string[];
+  sending: Sending;
+  /** Instead of what the rules say of the one person. */
+  notice?: ReactNode;
 }
 
-/** The values of a template beside the message they make. */
-export function TemplateForm(props: TemplateFormProps) {
-  const { template, params, onParams, missing } = props;
+/** The values of a template beside the message they make for this person. */
+export function TemplateForm({ template, sending, notice }: TemplateFormProps) {
   const { t } = useLingui();
   const [picture, setPicture] = useState<string | null>(null);
+  const { choice, change, preview, blank } = sending;
+  const { params } = choice;
   const fields = template.params.map((param) => ({
     ...param,
     name: /^\d+$/.test(param.label) ? t`Variable ${param.label}` : param.label,
   }));
   return (
     <div className="flex flex-col gap-4">
-      <TemplatePreview template={template} params={params} picture={picture} />
-      {needsHeaderFile(template) && <HeaderFile {...props} onPicture={setPicture} />}
+      {notice !== undefined
+        ? notice
+        : preview && (
+            <ConsentNotice
+              consent={preview.consent}
+              isTold={sending.isTold}
+              onTold={sending.tell}
+            />
+          )}
+      <TemplatePreview
+        template={template}
+        params={params}
+        shown={preview?.text ?? null}
+        picture={picture}
+      />
+      {preview && <RecipientLine preview={preview} />}
+      {needsHeaderFile(template) && (
+        <HeaderFile
+          template={template}
+          isMissing={blank.includes("header_media")}
+          onHeaderMedia={(headerMedia) => change({ headerMedia })}
+          onPicture={setPicture}
+        />
+      )}
       {fields.map(({ key, name, example }) => (
-        <TextField
+        <ValueField
           key={key}
-          label={name}
+          name={name}
+          example={example}
           value={params[key] ?? ""}
-          placeholder={example ? t`Por ejemplo: ${example}` : ""}
-          onChange={(value) => onParams({ ...params, [key]: value })}
-          errorMessage={missing.includes(key) ? t`Falta el valor de ${name}.` : null}
-          maxLength={1024}
+          onChange={(value) => change({ params: { ...params, [key]: value } })}
+          parts={preview?.params[key] ?? []}
+          missing={preview?.missing.find((one) => one.param === key)}
+          isBlank={blank.includes(key)}
         />
       ))}
     </div>
   );
 }
 
-interface HeaderFileProps extends TemplateFormProps {
+interface HeaderFileProps {
+  template: TemplateView;
+  isMissing: boolean;
+  onHeaderMedia: (id: Id | null) => void;
   onPicture: (url: string | null) => void;
 }
 
-function HeaderFile({ template, onHeaderMedia, onPicture, missing }: HeaderFileProps) {
+function HeaderFile({ template, isMissing, onHeaderMedia, onPicture }: HeaderFileProps) {
   const { t } = useLingui();
   const [name, setName] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -95,7 +123,7 @@ function HeaderFile({ template, onHeaderMedia, onPicture, missing }: HeaderFileP
         </Button>
         {name && <span className="truncate text-small text-muted">{name}</span>}
       </span>
-      {(problem || missing.includes("header_media")) && (
+      {(problem || isMissing) && (
         <p className="text-small text-danger-ink">
           {problem ?? t`Elige el archivo del encabezado.`}
         </p>
