@@ -124,8 +124,10 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::CannotInitiateOnChannel
         | Refusal::RecipientNeedsPhone
         | Refusal::TemplateNotSendable { .. }
+        | Refusal::TemplateLimit(_)
         | Refusal::ChannelLimitReached { .. }
         | Refusal::ChannelInactive
+        | Refusal::MessagingLimitReached { .. }
         | Refusal::NumberInUse
         | Refusal::DuplicateContact { .. }
         | Refusal::DifferentNumber { .. }
@@ -135,10 +137,16 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::ReactionTargetMissing
         | Refusal::LastAdministrator
         | Refusal::MergeTooOld
+        | Refusal::NoConsent { .. }
+        | Refusal::OptedOut { .. }
+        | Refusal::FrequencyCapped { .. }
         | Refusal::SetupDone => StatusCode::CONFLICT,
         Refusal::InvalidPhone
         | Refusal::TemplateParamMissing { .. }
         | Refusal::TemplateParamInvalid { .. }
+        | Refusal::TemplateHasErrors { .. }
+        | Refusal::TemplateHasWarnings { .. }
+        | Refusal::TemplateRefused { .. }
         | Refusal::CloseReasonRequired
         | Refusal::MediaInvalid { .. }
         | Refusal::MessageTooLong { .. }

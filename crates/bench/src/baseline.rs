@@ -17,8 +17,10 @@ use store::{
 
 /// What one webhook of text leaves behind.
 const TABLES: [&str; 6] = ["identity", "identity_key", "conversation", "episode", "message", "message_raw"];
-/// Rows of one bare transaction: what one batch of ingest holds.
+/// Messages of one bare transaction: more than one batch of ingest holds.
 const BATCH: usize = 300;
+/// Customers and conversations of one bare transaction.
+const CUSTOMERS: usize = 1_000;
 /// Bodies of one synced append to the journal.
 const APPEND: usize = 500;
 
@@ -95,20 +97,26 @@ async fn rows(db: &Db) -> Result<Vec<Batch>> {
         }
         columns.push((table.clone(), rows));
     }
-    let messages = columns.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0);
-    let transactions = messages.div_ceil(BATCH).max(1);
-    Ok((0..transactions).map(|number| batch(&columns, number, transactions)).collect())
+    Ok(cut(&columns))
 }
 
-/// Customers and conversations come first, as they do when ingest meets them; what they point at comes a transaction
-/// ahead, because rows of one batch are in no order.
-fn batch(columns: &[(Table, Vec<String>)], number: usize, transactions: usize) -> Batch {
-    let cut = |place: usize, rows: &[String]| {
-        let ahead = columns.len() - 1 - place;
-        let size = rows.len().div_ceil(transactions).max(1);
-        let size = if rows.len() < BATCH * (transactions - 1) { size.max(BATCH * (1 + ahead)) } else { size };
-        rows.chunks(size).nth(number).map(|chunk| format!("[{}]", chunk.join(",")))
+/// Customers and conversations table after table, because rows come in no order that would put first what others point
+/// at; then messages, each transaction with the raw of as many.
+fn cut(tables: &[(Table, Vec<String>)]) -> Vec<Batch> {
+    let chunks = |(table, rows): &(Table, Vec<String>), size: usize| -> Vec<(Table, String)> {
+        rows.chunks(size).map(|chunk| (table.clone(), format!("[{}]", chunk.join(",")))).collect()
     };
-    let cut = columns.iter().enumerate().map(|(place, (table, rows))| Some((table.clone(), cut(place, rows)?)));
-    cut.flatten().collect()
+    let (messages, others): (Vec<_>, Vec<_>) = tables.iter().partition(|(table, _)| table.name.starts_with("message"));
+    let mut batches: Vec<Batch> =
+        others.into_iter().flat_map(|table| chunks(table, CUSTOMERS)).map(|chunk| vec![chunk]).collect();
+    let first = batches.len();
+    for table in messages {
+        for (number, chunk) in chunks(table, BATCH).into_iter().enumerate() {
+            match batches.get_mut(first + number) {
+                Some(batch) => batch.push(chunk),
+                None => batches.push(vec![chunk]),
+            }
+        }
+    }
+    batches
 }

@@ -40,6 +40,9 @@ pub struct Arguments {
     /// Leave PostgreSQL out
     #[arg(long)]
     only_sqlite: bool,
+    /// Leave SQLite out
+    #[arg(long, conflicts_with = "only_sqlite")]
+    only_postgres: bool,
     /// Conversations of the list and search rows
     #[arg(long, default_value_t = 200_000)]
     conversations: usize,

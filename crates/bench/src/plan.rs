@@ -116,7 +116,9 @@ async fn everything(arguments: &Arguments, folder: &Path, report: &mut Report) -
         prefix: "",
         postgres: None,
     };
-    sqlite.all(report).await?;
+    if !arguments.only_postgres {
+        sqlite.all(report).await?;
+    }
     if arguments.only_sqlite {
         return Ok(());
     }

@@ -40,11 +40,17 @@ permissions! {
     FieldManage = "field_manage",
     /// Meta apps, lines, their credentials and templates.
     ChannelManage = "channel_manage",
+    /// Write templates, hand them in, delete them (matrix N).
+    TemplateManage = "template_manage",
     CloseReasonManage = "close_reason_manage",
     UserManage = "user_manage",
     WorkspaceManage = "workspace_manage",
     TokenManage = "token_manage",
     AuditRead = "audit_read",
+    /// What messages cost: overview, ledger, cards, budget.
+    CostRead = "cost_read",
+    /// Rate cards, billing, budget.
+    CostManage = "cost_manage",
 }
 
 impl Permission {
@@ -138,6 +144,7 @@ mod tests {
         assert!(agent.allows(Permission::ConversationAssign));
         for denied in [
             Permission::ChannelManage,
+            Permission::TemplateManage,
             Permission::UserManage,
             Permission::MessageRaw,
             Permission::AuditRead,
@@ -145,6 +152,8 @@ mod tests {
             Permission::ContactExport,
             Permission::ContactImport,
             Permission::FieldManage,
+            Permission::CostRead,
+            Permission::CostManage,
         ] {
             assert!(!agent.allows(denied), "{denied:?}");
         }

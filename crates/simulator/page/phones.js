@@ -2,6 +2,7 @@
 
 import { brief, draw, make } from './bubble.js'
 import { attachMenu, messageMenu } from './menu.js'
+import { openReviews } from './reviews.js'
 import { openAdd, openNetwork, openSettings, openText } from './sheet.js'
 import { record } from './voice.js'
 import { clock, day, language, phoneNumber, say, translate } from './words.js'
@@ -12,7 +13,8 @@ const notice = document.getElementById('notice')
 const picker = document.getElementById('number')
 const filePicker = document.getElementById('file')
 
-let known = { numbers: [], phones: [], network: {} }
+let known = { numbers: [], phones: [], templates: [], network: {} }
+let isReviewing = false
 let isConnected = true
 let front = null
 /** A phone just added, to be shown as soon as it is known. */
@@ -361,6 +363,7 @@ function listen() {
     next.phones.sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity) || Number(one.id) - Number(other.id) || 0)
     known = next
     showAll()
+    if (isReviewing) review()
   })
   events.addEventListener('phone', (event) => {
     const phone = JSON.parse(event.data)
@@ -391,6 +394,15 @@ document.getElementById('add').addEventListener('click', () => openAdd(async (pe
   return answer
 }))
 document.getElementById('network').addEventListener('click', () => openNetwork(known.network, (change) => call('network', { body: JSON.stringify(change) })))
+function review() {
+  isReviewing = true
+  openReviews(known,
+    (id, order) => call(`templates/${id}`, { body: JSON.stringify(order) }),
+    (held) => call('reviews', { body: JSON.stringify({ held }) }))
+}
+document.getElementById('reviews').addEventListener('click', review)
+document.getElementById('sheet').addEventListener('close', () => { isReviewing = false })
+for (const id of ['network', 'add']) document.getElementById(id).addEventListener('click', () => { isReviewing = false })
 setInterval(() => {
   for (const unit of units.values()) unit.show(unit.phone)
 }, 15_000)

@@ -15,7 +15,7 @@ function cross() {
   return holder.content.firstChild
 }
 
-function show(title, ...parts) {
+export function show(title, ...parts) {
   sheet.replaceChildren(
     make('header', {}, make('h2', { id: 'sheet-title' }, title, make('small', {}, say('simulator'))), closer()),
     make('div.parts', {}, ...parts))
@@ -27,7 +27,7 @@ sheet.addEventListener('click', (event) => {
 })
 
 /** A switch with its explanation. */
-function toggle(label, hint, isOn, change) {
+export function toggle(label, hint, isOn, change) {
   count += 1
   const box = make('input', { type: 'checkbox', role: 'switch', id: `switch-${count}`, 'aria-describedby': `hint-${count}` })
   box.checked = isOn

@@ -109,13 +109,33 @@ impl Simulator {
             for template in state.templates.get_mut(waba_id).into_iter().flatten() {
                 if template.name == name && template.status != status {
                     status.clone_into(&mut template.status);
-                    changed.push(webhook::body::template_status(template));
+                    changed.push(webhook::body::template_status(template, None));
                 }
             }
             for change in changed {
                 state.publish(now_ms, waba_id, change, None);
             }
         });
+    }
+
+    /// What a reviewer or the people who complain do to a template, by its name in all its languages: `{"verb": "reject",
+    /// "reason": "SCAM"}`, `approve`, `pause`, `resume`, `disable`, `move`, `announce`, `quality`.
+    pub fn review_template(&self, waba_id: &str, name: &str, order: &serde_json::Value) -> Result<(), Refused> {
+        let now_ms = self.engine().clock.now_ms();
+        self.engine().change(|state| {
+            let all = state.templates.get(waba_id).into_iter().flatten();
+            let ids: Vec<String> = all.filter(|one| one.name == name).map(|one| one.id.clone()).collect();
+            if ids.is_empty() {
+                return Err(Refused { code: "unknown_template" });
+            }
+            ids.iter().try_for_each(|id| phones::reviewer::decide(state, now_ms, id, order).map(drop))
+        })
+    }
+
+    /// Lets reviews wait until somebody decides, or lets them go on by the rules.
+    pub fn hold_reviews(&self, is_held: bool) {
+        let now_ms = self.engine().clock.now_ms();
+        self.engine().change(|state| phones::reviewer::hold(state, now_ms, is_held));
     }
 
     /// Sends any webhook (`account_update`, `history` …) to the apps subscribed to the account.

@@ -152,12 +152,23 @@ const behindSignIn = [
       await page.getByRole("tab").nth(1).click();
     },
   },
+  { name: "written-templates", go: at("/templates") },
+  {
+    name: "template-editor",
+    go: async (page) => {
+      await page.goto("/templates");
+      await page.locator('a[href^="/templates/"]').first().click();
+      await page.locator('[data-place="name"]').waitFor();
+    },
+  },
   { name: "close-reasons", go: at("/settings/close-reasons") },
   { name: "links", go: at("/settings/links") },
   { name: "scheduled", go: at("/scheduled") },
   { name: "options", go: inOptions },
   { name: "fields", go: at("/settings/fields") },
   { name: "tags", go: at("/settings/tags") },
+  { name: "costs", go: at("/settings/costs") },
+  { name: "rates", go: at("/settings/rates") },
   { name: "contacts", go: inContacts },
   {
     name: "contacts-chosen",

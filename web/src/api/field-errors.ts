@@ -20,6 +20,9 @@ const fieldMessages: Record<string, MessageDescriptor> = {
   too_many_rows: msg`WhatsApp admite hasta 10 opciones en total.`,
   in_the_past: msg`Esa hora ya pasó.`,
   too_far: msg`Elige una fecha dentro de un año.`,
+  budget_not_positive: msg`El presupuesto debe ser mayor que cero.`,
+  threshold_invalid: msg`Cada porcentaje va de 1 a 1000.`,
+  too_many_thresholds: msg`Caben hasta 10 porcentajes.`,
   wrong: msg`No coincide con tu contraseña actual.`,
 };
 

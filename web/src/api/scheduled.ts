@@ -61,6 +61,8 @@ export interface ScheduleBody {
   fallback: "draft" | "template";
   fallback_template?: TemplateChoice;
   cancel_on_inbound: boolean;
+  /** Codes of warnings that the person was told of; absent, those of before stay. */
+  acknowledge?: string[];
 }
 
 export const scheduledHere = (conversation: Id) =>

@@ -8,6 +8,7 @@ import { listenForCommands } from "@/lib/keyboard.ts";
 import { showOverlay, useOverlay } from "@/lib/overlay.ts";
 import { ToastRegion } from "@/ui/toast.tsx";
 import { useContactWays } from "./use-contact-ways.ts";
+import { useTemplateWays } from "./use-template-ways.ts";
 
 const CommandPalette = lazy(() =>
   import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })),
@@ -23,6 +24,7 @@ export function Overlays() {
   useEffect(() => listenForFiles(), []);
   useCommands("shell", useShellCommands());
   useCommands("contact-ways", useContactWays());
+  useCommands("template-ways", useTemplateWays());
   return (
     <>
       <Suspense>

@@ -5,6 +5,7 @@ import clsx from "clsx";
 import {
   CalendarClock,
   ContactRound,
+  FileText,
   Inbox,
   type LucideIcon,
   Search,
@@ -37,6 +38,8 @@ export function Rail() {
   const inContacts =
     Boolean(matchRoute({ to: "/contacts", fuzzy: true })) ||
     Boolean(matchRoute({ to: "/companies", fuzzy: true }));
+  const inTemplates = Boolean(matchRoute({ to: "/templates", fuzzy: true }));
+  const mayWriteTemplates = useMay("template_manage");
   const mayReadContacts = useMay("contact_read");
   const { data: counts } = useQuery({
     queryKey: conversationKeys.counts,
@@ -79,6 +82,15 @@ export function Rail() {
       >
         <CountBadge value={returned} className="absolute -top-0.5 -right-1.5 ring-2 ring-rail" />
       </RailLink>
+      {mayWriteTemplates && (
+        <RailLink
+          to="/templates"
+          icon={FileText}
+          label={t`Plantillas`}
+          shortcut="g t"
+          active={inTemplates}
+        />
+      )}
       <Tooltip content={t`Buscar y ejecutar`} shortcut="mod+k" placement="right">
         <Focusable>
           <button
@@ -119,7 +131,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  to: "/inbox" | "/contacts" | "/scheduled" | "/settings";
+  to: "/inbox" | "/contacts" | "/scheduled" | "/templates" | "/settings";
   icon: LucideIcon;
   label: string;
   /** Said after the label: what the badge shows. */

@@ -7,13 +7,21 @@ import { settingsRoute } from "@/routes/settings.tsx";
 import { setupRoute } from "@/routes/setup.tsx";
 import { homeRoute, shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
+import { templateRoutes } from "@/routes/templates.tsx";
 import { livingPageRoute } from "@/routes/ui.tsx";
 
 const routeTree = rootRoute.addChildren([
   setupRoute,
   signInRoute,
   livingPageRoute,
-  shellRoute.addChildren([homeRoute, inboxRoutes, ...contactRoutes, scheduledRoute, settingsRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    inboxRoutes,
+    ...contactRoutes,
+    ...templateRoutes,
+    scheduledRoute,
+    settingsRoute,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -18,12 +18,15 @@ export type ChangeKind =
   | "conversation_hidden"
   | "channel_updated"
   | "templates_synced"
+  | "template_updated"
   | "user_updated"
   | "workspace_updated"
   | "close_reasons_updated"
   | "contact_updated"
   | "contact_removed"
   | "directory_updated"
+  | "costs_updated"
+  | "budget_reached"
   | (string & {});
 
 /** One event of the feed. The views in it are whole and take the place of what was known by their id. */

@@ -10,6 +10,7 @@ mod query;
 
 pub(crate) mod contact_cursor;
 pub(crate) mod cursor;
+pub(crate) mod template_cursor;
 
 pub(crate) use asker::{Asker, clear_cookie, session_cookie};
 pub(crate) use json::Json;

@@ -4,8 +4,10 @@ mod audit;
 mod channels;
 mod close_reasons;
 mod companies;
+mod consent;
 mod contacts;
 mod conversations;
+mod costs;
 mod custom_fields;
 mod duplicates;
 mod export;
@@ -13,6 +15,7 @@ mod imports;
 mod links;
 mod me;
 mod media;
+mod merge_fields;
 mod messages;
 mod meta_apps;
 mod option_messages;
@@ -21,6 +24,8 @@ mod segments;
 mod session;
 mod setup;
 mod tags;
+mod template_sending;
+mod templates;
 mod tokens;
 mod users;
 mod workspace;
@@ -82,11 +87,16 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(contacts::routes())
         .merge(imports::routes())
         .merge(export::routes())
+        .merge(costs::routes())
         .merge(duplicates::routes())
         .merge(tags::routes())
+        .merge(templates::routes())
         .merge(custom_fields::routes())
         .merge(companies::routes())
         .merge(segments::routes())
         .merge(close_reasons::routes())
+        .merge(consent::routes())
+        .merge(merge_fields::routes())
+        .merge(template_sending::routes())
         .routes(routes!(realtime::events))
 }

@@ -3,18 +3,22 @@
 pub mod account;
 pub mod audit;
 pub mod channel;
+pub mod consent;
 pub mod contact;
 pub mod content;
 pub mod conversation;
+pub mod cost;
 pub mod directory;
 pub mod duplicate;
 pub mod event;
 pub mod history;
 pub mod import;
 pub mod media;
+pub mod merge;
 pub mod message;
 pub mod meta_app;
 pub mod template;
+pub mod written_template;
 
 use domain::Timestamp;
 use serde::Serialize;

@@ -3,15 +3,16 @@
 pub use store::template::Template;
 
 use super::access;
-use crate::{App, Ctx, Error};
+use crate::{App, Ctx, Error, template::record};
 use domain::{
-    ChannelId, Timestamp, WabaId, WorkspaceId,
+    ChannelId, TemplateId, Timestamp, WabaId, WorkspaceId,
     actor::Actor,
     channel::ChannelState,
     event::{Event, EventKind},
     permission::Permission,
 };
-use store::{Tx, template::Pulled};
+use std::collections::HashMap;
+use store::{Tx, template::Pulled, template_history::HistoryEntry};
 
 /// Pages of one pull; an account may hold 6,000 templates.
 const MAX_PAGES: usize = 100;
@@ -54,6 +55,7 @@ pub async fn refresh(app: &App, workspace: WorkspaceId, id: ChannelId) -> Result
             id: app.new_id(),
             provider_id: template.id.unwrap_or_default(),
             definition: template.definition,
+            quality: template.quality,
             raw: template.raw.to_string(),
         }));
         after = page.after;
@@ -67,7 +69,11 @@ pub async fn refresh(app: &App, workspace: WorkspaceId, id: ChannelId) -> Result
 async fn store(app: &App, workspace: WorkspaceId, waba: WabaId, pulled: &[Pulled]) -> Result<(), Error> {
     let now = app.now();
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
+    let before = store::template::list(tx.db(), workspace, waba).await?;
     store::template::replace(tx.db(), workspace, waba, pulled, now).await?;
+    let after = store::template::list(tx.db(), workspace, waba).await?;
+    let entries = changed(app, &before, &after, now);
+    store::template_history::append(tx.db(), workspace, &entries).await?;
     store::waba::set_synced(tx.db(), workspace, waba, now).await?;
     for line in store::channel::list(tx.db(), workspace).await?.iter().filter(|line| line.waba == Some(waba)) {
         let mut event = Event::new(EventKind::TemplatesSynced, Actor::System);
@@ -76,6 +82,16 @@ async fn store(app: &App, workspace: WorkspaceId, waba: WabaId, pulled: &[Pulled
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// What the pull tells that no webhook had told, as history.
+fn changed(app: &App, before: &[Template], after: &[Template], now: Timestamp) -> Vec<HistoryEntry> {
+    let known: HashMap<TemplateId, &Template> = before.iter().map(|template| (template.id, template)).collect();
+    let news = after.iter().flat_map(|template| {
+        let kinds = known.get(&template.id).map(|before| record::differences(before, template)).unwrap_or_default();
+        kinds.into_iter().map(move |kind| (template, kind))
+    });
+    news.map(|(template, kind)| record::entry(app, template, kind, now, (None, None))).collect()
 }
 
 /// Pulls the templates of every account of the installation, once each; what fails is logged and left for tomorrow.

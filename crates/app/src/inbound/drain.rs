@@ -22,8 +22,14 @@ use tokio_util::sync::CancellationToken;
 /// Items stored in one transaction: how many depends on what the writer's time allows.
 const MOST_ITEMS: usize = 300;
 const FEWEST_ITEMS: usize = 24;
-/// A transaction of ingest holds the writer about this long, the commit apart; a person's command waits no longer.
-const HOLD: Duration = Duration::from_millis(8);
+/// A transaction of ingest takes about this long, the commit apart. SQLite's one writer is held meanwhile: a person's
+/// command waits no longer. PostgreSQL's holds nobody up, and every statement costs a way there and back.
+const fn hold(engine: Engine) -> Duration {
+    match engine {
+        Engine::Sqlite => Duration::from_millis(8),
+        Engine::Postgres => Duration::from_millis(60),
+    }
+}
 /// Without a ring of the bell, look this often.
 const POLL: Duration = Duration::from_millis(500);
 /// Readings of one workspace before the next one has its turn.
@@ -66,7 +72,7 @@ impl Drain {
             cursor: 0,
             marks: VecDeque::new(),
             ahead: None,
-            cost: HOLD.as_secs_f64() / as_f64(FEWEST_ITEMS * 3),
+            cost: hold(app.db.engine()).as_secs_f64() / as_f64(FEWEST_ITEMS * 3),
         }
     }
 
@@ -178,7 +184,8 @@ impl Drain {
 
     /// How many items go into one transaction, by what they cost lately.
     fn slice(&self) -> usize {
-        let fits = |items: &usize| as_f64(*items) * self.cost <= HOLD.as_secs_f64();
+        let hold = hold(self.app.db.engine()).as_secs_f64();
+        let fits = |items: &usize| as_f64(*items) * self.cost <= hold;
         (FEWEST_ITEMS..=MOST_ITEMS).take_while(fits).last().unwrap_or(FEWEST_ITEMS)
     }
 

@@ -2,11 +2,12 @@
 
 pub mod fetch_media;
 pub mod fill_whatsapp;
+pub mod hear_of_template;
 pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
 
-use crate::{App, import, person};
+use crate::{App, consent, cost, import, person, template};
 use store::Db;
 use worker::{Environment, Runner};
 
@@ -18,12 +19,17 @@ pub fn runner(app: &App) -> Runner<App> {
     Runner::new(environment, app.clone())
         .register::<fetch_media::FetchMedia>()
         .register::<fill_whatsapp::FillWhatsapp>()
+        .register::<hear_of_template::HearOfTemplate>()
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
         .register::<crate::scheduled::send::SendScheduled>()
         .register::<import::run::RunImport>()
+        .register::<cost::settle::SettleCosts>()
+        .register::<cost::settle::CatchUpCosts>()
         .register::<import::undo::UndoImport>()
         .register::<person::erase::EraseContact>()
         .register::<crate::tag::sweep::SweepTag>()
         .register::<crate::contact::bulk::ChangeMany>()
+        .register::<consent::confirm::ConfirmStop>()
+        .register::<template::several::SendTemplates>()
 }

@@ -3,10 +3,18 @@
 pub use super::content::{NewContent, NewMedia, NewTemplate};
 
 use super::{content, policy, receipts};
-use crate::{Ctx, Error, Refusal, conversation::line};
+use crate::{
+    Ctx, Error, Refusal,
+    consent::{self, ask::Way},
+    conversation::line,
+    cost,
+    merge::{self, Whom},
+    template::mapping,
+};
 use domain::{
     ConversationId, EpisodeId, MessageId, Timestamp,
     channel::ChannelState,
+    consent::Sending,
     conversation::ConversationState,
     event::{Event, EventKind},
     message::{Content, Delivery, HoldReason},
@@ -34,6 +42,8 @@ pub struct SendMessage {
     pub reply_to: Option<MessageId>,
     /// 0 to 10: how long it may be taken back before it leaves.
     pub undo_seconds: u32,
+    /// Codes of warnings that the sender was told of (`no_consent`, `opted_out`).
+    pub acknowledge: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +56,16 @@ pub struct Sent {
 
 pub async fn send(ctx: &Ctx, command: SendMessage) -> Result<Sent, Error> {
     ctx.require(Permission::MessageSend)?;
-    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds } = command;
+    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds, acknowledge } = command;
 
-    let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds, attention: Attention::Here };
+    let asked = Asked {
+        conversation,
+        client_ref: &client_ref,
+        reply_to,
+        undo_seconds,
+        attention: Attention::Here,
+        acknowledge: &acknowledge,
+    };
     send_new(ctx, &asked, content).await
 }
 
@@ -76,6 +93,7 @@ pub(crate) struct Asked<'a> {
     pub reply_to: Option<MessageId>,
     pub undo_seconds: u32,
     pub attention: Attention,
+    pub acknowledge: &'a [String],
 }
 
 /// Whether whoever sends looks at the conversation. What goes by the clock opens nothing and reads nothing.
@@ -130,7 +148,13 @@ async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<
     policy::line_accepts(channel.kind, channel.state)?;
 
     let content = match what {
-        What::New(content) => content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?,
+        What::New(content) => {
+            if let NewContent::Template(template) = &content {
+                mapping::remember(ctx, tx, template.template, &template.params).await?;
+            }
+            let content = merge::fill(ctx, tx.db(), &Whom::in_conversation(&conversation), content).await?;
+            content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?
+        }
         What::Again(content) => content,
     };
     let windows = conversation.reception.windows;
@@ -138,6 +162,8 @@ async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<
         return Err(Refusal::WindowClosed.into());
     }
     policy::reaches(conversation.identity_kind, &content)?;
+    let way = Way { sending: Sending::Single, acknowledge: asked.acknowledge };
+    consent::ask::allow(ctx, tx, conversation.identity, &content, way).await?;
     let reply_to = quoted(ctx, tx, &conversation, asked.reply_to).await?;
 
     let draft = Draft {
@@ -199,6 +225,7 @@ pub(crate) async fn queue(
     channel: &Channel,
     draft: &Draft<'_>,
 ) -> Result<MessageId, Error> {
+    cost::limit::take(ctx, tx, conversation, channel, draft.content).await?;
     let by_person = draft.attention.is_person(ctx);
     let before = conversation.reception.windows;
     let mut conversation = conversation.clone();
@@ -228,6 +255,7 @@ pub(crate) async fn queue(
         hold,
     };
     store::message::insert(tx.db(), ctx.workspace, &new).await?;
+    cost::reserve(ctx, tx, conversation, channel, draft.content, id).await?;
     let entry = NewEntry {
         id: ctx.new_id(),
         channel: conversation.channel,
@@ -244,6 +272,7 @@ pub(crate) async fn queue(
         run_at: leaves_at,
     };
     store::outbox::push(tx.db(), ctx.workspace, &entry).await?;
+    consent::ask::count(ctx, tx, conversation.identity, id, draft.content).await?;
     let is_open = reception.state == ConversationState::Open;
     let sent = store::lane::Sent { message: id, reception, read: by_person, is_open, episode };
     store::lane::sent(tx.db(), ctx.workspace, conversation.id, &sent).await?;

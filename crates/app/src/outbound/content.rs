@@ -184,7 +184,7 @@ async fn template(
             file(db, workspace, media, kind).await?;
             Some(HeaderMedia { kind, media_id: media })
         }
-        (Some(_), None) => return Err(Refusal::TemplateParamMissing { param: "header.media".into() }.into()),
+        (Some(_), None) => return Err(Refusal::param_missing("header.media").into()),
         (None, _) => None,
     };
     Ok(Template {
@@ -204,7 +204,7 @@ async fn template(
 fn not_filled(error: FillError) -> Error {
     match error {
         FillError::NotApproved { status } => Refusal::TemplateNotSendable { reason: status }.into(),
-        FillError::Missing { key } => Refusal::TemplateParamMissing { param: key }.into(),
+        FillError::Missing { key } => Refusal::param_missing(key).into(),
         FillError::BadValue { key } => Refusal::TemplateParamInvalid { param: key }.into(),
         FillError::Unsupported { what } => Refusal::TemplateNotSendable { reason: what }.into(),
     }

@@ -27,6 +27,8 @@ pub struct Edit {
     pub zone: Option<ZoneChoice>,
     pub fallback: Option<(Fallback, Option<NewTemplate>)>,
     pub cancel_on_inbound: Option<bool>,
+    /// Codes of warnings that the person was told of now.
+    pub acknowledge: Option<Vec<String>>,
 }
 
 pub async fn edit(ctx: &Ctx, id: ScheduledId, edit: Edit) -> Result<Scheduled, Error> {
@@ -36,6 +38,7 @@ pub async fn edit(ctx: &Ctx, id: ScheduledId, edit: Edit) -> Result<Scheduled, E
         return Err(Error::Conflict("somebody else changed it"));
     }
     let mut plan = plan_of(&before)?;
+    plan.acknowledge = edit.acknowledge.unwrap_or(plan.acknowledge);
     plan.content = edit.content.unwrap_or(plan.content);
     plan.local_time = edit.local_time.unwrap_or(plan.local_time);
     plan.zone = edit.zone.unwrap_or(plan.zone);

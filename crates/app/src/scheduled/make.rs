@@ -8,14 +8,18 @@ use super::{
 };
 use crate::{
     Ctx, Error,
+    consent::ask,
+    merge::{self, Whom},
     outbound::{NewContent, NewTemplate, compose::check_reference, content, policy},
 };
 use domain::{
     ConversationId, MessageId, ScheduledId, WabaId,
+    consent::Sending,
+    message::Content,
     permission::Permission,
     schedule::{Fallback, ScheduledState, ZoneChoice},
 };
-use store::{Connection, StoreError, Tx, scheduled};
+use store::{Connection, StoreError, Tx, consent::Subject, conversation::Conversation, scheduled};
 
 /// Of one conversation.
 const MAX_WAITING: i64 = 50;
@@ -31,6 +35,8 @@ pub struct Plan {
     pub fallback_template: Option<NewTemplate>,
     /// Off as soon as the customer writes.
     pub cancel_on_inbound: bool,
+    /// Codes of warnings that the person was told of (`no_consent`, `opted_out`).
+    pub acknowledge: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -102,14 +108,14 @@ async fn make(ctx: &Ctx, command: &NewScheduled) -> Result<(Scheduled, bool), Er
 pub(super) async fn check(
     ctx: &Ctx,
     db: &impl Connection,
-    conversation: &store::conversation::Conversation,
+    conversation: &Conversation,
     plan: &Plan,
 ) -> Result<scheduled::Change, Error> {
     let line = store::channel::get(db, ctx.workspace, conversation.channel).await?.ok_or(Error::NotFound)?;
     policy::line_accepts(line.kind, line.state)?;
-    let resolved = content::resolve(db, ctx.workspace, line.waba, plan.content.clone()).await?;
+    let resolved = ready(ctx, db, conversation, line.waba, (&plan.content, &plan.acknowledge)).await?;
     policy::reaches(conversation.identity_kind, &resolved)?;
-    let fallback = fallback(ctx, db, line.waba, plan).await?;
+    let fallback = fallback(ctx, db, conversation, line.waba, plan).await?;
     let zones = clock::zones(ctx, db, conversation.id).await?;
     let found = clock::when(&zones, &plan.local_time, plan.zone, ctx.now);
     let found = found.map_err(|code| Error::field("/local_time", code))?;
@@ -123,13 +129,35 @@ pub(super) async fn check(
         zone_source: found.source,
         send_at: found.at,
         cancel_on_inbound: plan.cancel_on_inbound,
+        acknowledge: plan.acknowledge.clone(),
     })
+}
+
+/// What would go now: filled with what is known today, and to somebody who may get it. All this is asked again then.
+async fn ready(
+    ctx: &Ctx,
+    db: &impl Connection,
+    conversation: &Conversation,
+    waba: Option<WabaId>,
+    (content, acknowledge): (&NewContent, &[String]),
+) -> Result<Content, Error> {
+    let filled = merge::fill(ctx, db, &Whom::in_conversation(conversation), content.clone()).await?;
+    let resolved = content::resolve(db, ctx.workspace, waba, filled).await?;
+    if let Some(category) = ask::category(&resolved) {
+        let subject = Some(Subject::Identity(conversation.identity));
+        let judgement = ask::judge(db, ctx.workspace, subject, (category, Sending::Single), ctx.now).await?;
+        if let Some(refusal) = judgement.refusal(acknowledge) {
+            return Err(refusal.into());
+        }
+    }
+    Ok(resolved)
 }
 
 /// A template needs none: it goes whatever the window.
 async fn fallback(
     ctx: &Ctx,
     db: &impl Connection,
+    conversation: &Conversation,
     waba: Option<WabaId>,
     plan: &Plan,
 ) -> Result<Option<serde_json::Value>, Error> {
@@ -139,7 +167,7 @@ async fn fallback(
             let template = plan.fallback_template.clone();
             let template = template.ok_or_else(|| Error::field("/fallback_template", "required"))?;
             let template = NewContent::Template(template);
-            content::resolve(db, ctx.workspace, waba, template.clone()).await?;
+            ready(ctx, db, conversation, waba, (&template, &plan.acknowledge)).await?;
             Ok(Some(encode(&template)))
         }
     }
@@ -158,5 +186,6 @@ pub(super) fn plan_of(scheduled: &Scheduled) -> Result<Plan, Error> {
         fallback: scheduled.fallback,
         fallback_template: template,
         cancel_on_inbound: scheduled.cancel_on_inbound,
+        acknowledge: scheduled.acknowledge.clone(),
     })
 }

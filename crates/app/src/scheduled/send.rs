@@ -135,6 +135,7 @@ async fn pass(
         reply_to: found.reply_to,
         undo_seconds: 0,
         attention,
+        acknowledge: &found.acknowledge,
     };
     compose::send_within(ctx, tx, &asked, content).await
 }

@@ -129,7 +129,16 @@ impl Client {
 }
 
 pub(super) fn bearer(token: &Token) -> Result<HeaderValue, GraphError> {
-    let written = HeaderValue::from_str(&format!("Bearer {}", token.reveal()));
+    authorization("Bearer", token)
+}
+
+/// The word that resumable uploads want.
+pub(super) fn oauth(token: &Token) -> Result<HeaderValue, GraphError> {
+    authorization("OAuth", token)
+}
+
+fn authorization(word: &str, token: &Token) -> Result<HeaderValue, GraphError> {
+    let written = HeaderValue::from_str(&format!("{word} {}", token.reveal()));
     let mut header = written.map_err(|_| GraphError::BadRequest("the token holds characters no token has".into()))?;
     header.set_sensitive(true);
     Ok(header)

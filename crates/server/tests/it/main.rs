@@ -9,9 +9,11 @@
 
 mod accounts;
 mod binary;
+mod consent;
 mod contacts;
 mod conversations;
 mod corpus;
+mod costs;
 mod inbound;
 mod jobs;
 mod kill;
@@ -25,4 +27,5 @@ mod property;
 mod realtime;
 mod records;
 mod store;
+mod templates;
 mod world;

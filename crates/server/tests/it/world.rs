@@ -26,6 +26,11 @@ pub(crate) struct World {
     pub(crate) saved: String,
     pub(crate) scheduled: String,
     pub(crate) link: String,
+    pub(crate) rate_card: String,
+    /// Being written.
+    pub(crate) template: String,
+    /// Of a template to several people.
+    pub(crate) send: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -42,6 +47,9 @@ impl World {
         let conversation = text(&row["id"]);
         let answer = json!({"client_ref": "w1", "content": {"type": "text", "text": "Buenos días"}});
         t.admin.post(&format!("/conversations/{conversation}/messages"), answer).await.ok();
+        let card =
+            b"market,category,price,currency,effective_from\nColombia,marketing,0.0125,USD,2026-10-01\n".to_vec();
+        let card = t.admin.upload_to("/rate-cards", "tarifa.csv", "text/csv", card).await.items();
         t.settle().await;
         phone.read().unwrap();
         t.settle().await;
@@ -61,6 +69,12 @@ impl World {
         let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
         let twin = t.admin.post("/contacts", twin).await.id();
         let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
+        let templates = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
+        let is_plain = |item: &&serde_json::Value| item["sendable"] == true && item["params"] == json!([]);
+        let approved = text(&templates.iter().find(is_plain).unwrap()["id"]);
+        let several = json!({"channel_id": line.id.to_string(), "contact_ids": [contact]});
+        let send = t.admin.post(&format!("/templates/{approved}/sends"), several).await.id();
+        t.settle().await;
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
         let question = json!({"body": "¿Cuál secreta?", "buttons": [{"id": "si", "title": "Sí"}]});
@@ -69,8 +83,12 @@ impl World {
         });
         let link = json!({"channel_id": line.id.to_string(), "name": "Enlace secreto", "text": "Hola"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
+        let draft = json!({"channel_id": line.id.to_string(), "draft": crate::templates::draft("plantilla_secreta")});
         Self {
+            template: t.admin.post("/templates", draft).await.id(),
             import,
+            rate_card: text(&card[0]["id"]),
+            send,
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
             field: t.admin.post("/custom-fields", field).await.id(),
@@ -120,6 +138,9 @@ impl World {
             "option-messages" => &self.saved,
             "scheduled" => &self.scheduled,
             "links" => &self.link,
+            "rate-cards" => &self.rate_card,
+            "templates" => &self.template,
+            "template-sends" => &self.send,
             _ => "",
         }
         .to_owned()
@@ -136,6 +157,7 @@ impl World {
             "Pregunta secreta",
             "Recordatorio secreto",
             "Enlace secreto",
+            "plantilla_secreta",
         ];
         secrets.extend(names.map(str::to_owned));
         secrets.extend([&self.tag, &self.field, &self.company, &self.segment].into_iter().cloned());

@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod answer;
+pub(crate) mod authoring;
 pub(crate) mod media;
 pub(crate) mod messages;
 pub(crate) mod node;
@@ -12,5 +13,6 @@ pub(crate) mod routes;
 pub(crate) mod subscriptions;
 pub(crate) mod templates;
 pub(crate) mod token;
+pub(crate) mod uploads;
 
 pub(crate) use routes::router;

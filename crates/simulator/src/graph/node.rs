@@ -3,13 +3,16 @@
 use crate::engine::Engine;
 use crate::graph::answer::Answer;
 use crate::graph::request::Request;
-use crate::graph::{accounts, media, numbers, templates, token};
+use crate::graph::{accounts, authoring, media, numbers, templates, token};
 
 pub(crate) fn answer(engine: &Engine, request: &Request) -> Answer {
     let id = request.node.as_str();
     let now_ms = engine.clock.now_ms();
     if request.method == "DELETE" {
         return media::delete(engine, request);
+    }
+    if request.method == "POST" && engine.look(|state| templates::find(state, id).is_some()) {
+        return authoring::edit(engine, request);
     }
     if request.method == "POST" {
         return engine.look(|state| numbers::acknowledge(state, request, ""));

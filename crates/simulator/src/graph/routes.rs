@@ -11,7 +11,9 @@ use axum::routing::{any, get, post};
 
 use crate::engine::Engine;
 use crate::graph::request::Request;
-use crate::graph::{accounts, answer, media, messages, node, numbers, subscriptions, templates, token};
+use crate::graph::{
+    accounts, answer, authoring, media, messages, node, numbers, subscriptions, templates, token, uploads,
+};
 use crate::requests::RecordedRequest;
 use crate::rules::fault::Fault;
 
@@ -22,12 +24,12 @@ const MOST_JSON_BYTES: usize = 2_000_000;
 pub(crate) fn router(engine: Arc<Engine>) -> Router {
     let uploads = Router::new()
         .route("/graph/{version}/{node}/media", post(media::upload))
+        .route("/graph/{version}/{node}", any(bare))
         .layer(DefaultBodyLimit::max(MOST_UPLOAD_BYTES));
     Router::new()
         .route("/graph/lookaside/{id}", get(media::download))
         .route("/graph/{version}/{node}/messages", post(messages::send))
         .route("/graph/{version}/{node}/{edge}", any(edge))
-        .route("/graph/{version}/{node}", any(bare))
         .layer(DefaultBodyLimit::max(MOST_JSON_BYTES))
         .merge(uploads)
         .with_state(engine)
@@ -72,6 +74,9 @@ async fn bare(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Response {
+    if id.starts_with("upload:") {
+        return uploads::receive(&engine, (&version, &id), (&method, &uri, &headers), &bytes);
+    }
     let request = match read(&engine, (&version, &id), (method, &uri, &headers, &bytes)) {
         Ok(request) => request,
         Err(fault) => return answer::refusal(&fault),
@@ -97,6 +102,9 @@ async fn edge(
     answer::from(match (request.method.as_str(), edge.as_str()) {
         ("GET", "phone_numbers") => engine.look(|state| accounts::phone_numbers(state, &request)),
         ("GET", "message_templates") => engine.look(|state| templates::list(state, &request)),
+        ("POST", "message_templates") => authoring::create(&engine, &request),
+        ("DELETE", "message_templates") => authoring::delete(&engine, &request),
+        ("POST", "uploads") => engine.look(|state| uploads::open(state, &request)),
         ("GET", "subscribed_apps") => engine.look(|state| subscriptions::list(state, &request)),
         ("POST", "subscribed_apps") => subscriptions::subscribe(&engine, &request).await,
         ("DELETE", "subscribed_apps") => engine.change(|state| subscriptions::unsubscribe(state, &request)),

@@ -21,9 +21,18 @@ fn whole(template: &Template) -> Value {
         "language": template.language,
         "status": template.status,
         "category": template.category,
-        "quality_score": {"score": if template.status == "PAUSED" { "RED" } else { "GREEN" }},
+        "quality_score": {"score": quality(template)},
         "rejected_reason": template.rejected_reason.as_deref().unwrap_or("NONE"),
     })
+}
+
+fn quality(template: &Template) -> &str {
+    let usual = match (template.status.as_str(), template.created_ms) {
+        ("PAUSED", _) => "RED",
+        (_, 0) => "GREEN",
+        _ => "UNKNOWN",
+    };
+    template.quality.as_deref().unwrap_or(usual)
 }
 
 fn chosen(template: &Template, fields: Option<&str>) -> Value {

@@ -62,6 +62,12 @@ pub(crate) fn app<'a>(state: &'a State, request: &Request, app_id: &str) -> Resu
     Err(invalid())
 }
 
+/// Any token that is known.
+pub(crate) fn any(state: &State, request: &Request) -> Result<(), Fault> {
+    let token = request.token().ok_or_else(missing)?;
+    if state.line_of_token(token).is_some() { Ok(()) } else { Err(invalid()) }
+}
+
 /// Meta's answer for an object that is not there, or not for this token.
 pub(crate) fn nothing_there(id: &str, method: &str) -> Fault {
     Fault::parameter(format!(

@@ -17,7 +17,7 @@ use tokio_stream::wrappers::BroadcastStream;
 
 use crate::engine::{Engine, Signal};
 use crate::phones::say::Refused;
-use crate::phones::{order, page, view};
+use crate::phones::{order, page, reviewer, view};
 
 const MOST_FILE_BYTES: usize = 101_000_000;
 
@@ -29,6 +29,8 @@ pub(crate) fn router(engine: Arc<Engine>) -> Router {
         .route("/phones/api/phones/{id}/act", post(act))
         .route("/phones/api/phones/{id}/file", post(file))
         .route("/phones/api/network", post(network))
+        .route("/phones/api/templates/{id}", post(template))
+        .route("/phones/api/reviews", post(reviews))
         .route("/phones/api/media/{id}", get(media))
         .layer(DefaultBodyLimit::max(MOST_FILE_BYTES))
         .layer(middleware::from_fn(only_our_page));
@@ -100,6 +102,21 @@ async fn file(
 
 async fn network(Shared(engine): Shared<Arc<Engine>>, bytes: Bytes) -> Response {
     outcome(order::read(&bytes).map(|order| order::network(&engine, &order)))
+}
+
+/// A reviewer's word about a template.
+async fn template(Shared(engine): Shared<Arc<Engine>>, Path(id): Path<String>, bytes: Bytes) -> Response {
+    outcome(order::read(&bytes).and_then(|order| reviewer::act(&engine, &id, &order)))
+}
+
+/// Whether reviews wait for a person: `{"held": true}`.
+async fn reviews(Shared(engine): Shared<Arc<Engine>>, bytes: Bytes) -> Response {
+    outcome(order::read(&bytes).map(|order| {
+        let is_held = order.get("held").and_then(Value::as_bool).unwrap_or(false);
+        let now_ms = engine.clock.now_ms();
+        engine.change(|state| reviewer::hold(state, now_ms, is_held));
+        json!({})
+    }))
 }
 
 /// A file for the page: no token, any age.

@@ -54,13 +54,15 @@ pub struct Pace {
     pub sent_ms: i64,
     pub delivered_ms: i64,
     pub read_ms: i64,
+    /// From handing in a template to the reviewer's word.
+    pub review_ms: i64,
 }
 
 impl Pace {
     /// Every step follows at once.
-    pub const INSTANT: Self = Self { sent_ms: 0, delivered_ms: 0, read_ms: 0 };
+    pub const INSTANT: Self = Self { sent_ms: 0, delivered_ms: 0, read_ms: 0, review_ms: 0 };
     /// Roughly what a person sees on a good connection.
-    pub const NATURAL: Self = Self { sent_ms: 120, delivered_ms: 450, read_ms: 900 };
+    pub const NATURAL: Self = Self { sent_ms: 120, delivered_ms: 450, read_ms: 900, review_ms: 3_000 };
     /// How much later a slow phone gets its messages.
     pub(crate) const SLOW_MS: i64 = 8_000;
 }

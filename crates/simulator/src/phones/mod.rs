@@ -8,6 +8,7 @@ pub(crate) mod identity;
 pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod phone;
+pub(crate) mod reviewer;
 pub(crate) mod say;
 pub(crate) mod tap;
 pub(crate) mod timeline;

@@ -7,11 +7,12 @@ const HTML: &str = include_str!("../../page/phones.html");
 const STYLE: &str = include_str!("../../page/phones.css");
 
 /// Script modules by name.
-const SCRIPTS: [(&str, &str); 6] = [
+const SCRIPTS: [(&str, &str); 7] = [
     ("phones.js", include_str!("../../page/phones.js")),
     ("words.js", include_str!("../../page/words.js")),
     ("bubble.js", include_str!("../../page/bubble.js")),
     ("menu.js", include_str!("../../page/menu.js")),
+    ("reviews.js", include_str!("../../page/reviews.js")),
     ("sheet.js", include_str!("../../page/sheet.js")),
     ("voice.js", include_str!("../../page/voice.js")),
 ];

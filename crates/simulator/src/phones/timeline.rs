@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::phones::behaviour::{Pace, Reads};
 use crate::phones::phone::{Bubble, Status};
+use crate::phones::reviewer;
 use crate::rules::billing;
 use crate::state::State;
 use crate::webhook::body;
@@ -28,12 +29,14 @@ pub(crate) enum Act {
     Failed(u32),
     /// The typing indicator goes out.
     Quiet,
+    /// A template, not a message: `wamid` is its id.
+    Review,
 }
 
 impl Act {
     fn status(self) -> Status {
         match self {
-            Self::Quiet => Status::Pending,
+            Self::Quiet | Self::Review => Status::Pending,
             Self::Sent => Status::Sent,
             Self::Delivered => Status::Delivered,
             Self::Read => Status::Read,
@@ -46,6 +49,10 @@ impl Act {
 impl Step {
     pub(crate) fn new(phone: &str, number: &str, wamid: &str, act: Act) -> Self {
         Self { phone: phone.to_owned(), number: number.to_owned(), wamid: wamid.to_owned(), act }
+    }
+
+    pub(crate) fn review(template_id: &str) -> Self {
+        Self::new("", "", template_id, Act::Review)
     }
 }
 
@@ -62,6 +69,9 @@ pub(crate) fn run_due(state: &mut State, now_ms: i64) {
 }
 
 fn run(state: &mut State, now_ms: i64, step: &Step) {
+    if step.act == Act::Review {
+        return reviewer::judge(state, now_ms, &step.wamid);
+    }
     state.touch(&step.phone);
     let Some(phone) = state.phones.get_mut(&step.phone) else { return };
     let behaviour = phone.behaviour.clone();
@@ -86,7 +96,7 @@ fn run(state: &mut State, now_ms: i64, step: &Step) {
         Act::Sent if behaviour.is_slow => Some((Pace::SLOW_MS, Act::Delivered)),
         Act::Sent => Some((pace.delivered_ms, Act::Delivered)),
         Act::Delivered if behaviour.reads == Reads::AtOnce => Some((pace.read_ms, Act::Read)),
-        Act::Delivered | Act::Read | Act::Played | Act::Failed(_) | Act::Quiet => None,
+        Act::Delivered | Act::Read | Act::Played | Act::Failed(_) | Act::Quiet | Act::Review => None,
     };
     if let Some((after_ms, act)) = next {
         state.schedule(now_ms.saturating_add(after_ms), Step { act, ..step.clone() });

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::phones::phone::{Bubble, Phone, Thread};
+use crate::phones::reviewer;
 use crate::state::State;
 
 /// Phones on the page; the least active of those nobody made by hand are left out.
@@ -31,6 +32,8 @@ pub(crate) fn whole(engine: &Engine) -> Value {
                 "heard": state.subscriptions.iter().any(|one| one.waba_id == line.number.waba_id),
             })).collect::<Vec<_>>(),
             "phones": shown.into_iter().map(|phone| self::phone(phone, now_ms)).collect::<Vec<_>>(),
+            "templates": reviewer::shown(state),
+            "reviews_held": state.is_review_held,
             "network": {
                 "paused": is_paused,
                 "duplicated": engine.faults.is_duplicated(),

@@ -1,5 +1,6 @@
 //! What Meta allows, as pure functions: no state, no clock, no network.
 
+pub(crate) mod authoring;
 pub(crate) mod billing;
 pub(crate) mod fault;
 pub(crate) mod file;
@@ -8,6 +9,7 @@ pub(crate) mod message;
 pub(crate) mod number;
 pub(crate) mod pacing;
 pub(crate) mod render;
+pub(crate) mod review;
 pub(crate) mod template;
 pub(crate) mod text;
 pub(crate) mod window;

@@ -7,7 +7,7 @@ use crate::rules::fault::Fault;
 use crate::rules::render;
 
 /// A template of a WhatsApp Business account, as `GET /{waba}/message_templates` shows it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Template {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -20,6 +20,15 @@ pub(crate) struct Template {
     pub(crate) parameter_format: String,
     pub(crate) components: Vec<Value>,
     pub(crate) rejected_reason: Option<String>,
+    /// `GREEN` …, once somebody complained or praised.
+    #[serde(default)]
+    pub(crate) quality: Option<String>,
+    /// Zero for those that came with the account.
+    #[serde(default)]
+    pub(crate) created_ms: i64,
+    /// Changes made while it was approved.
+    #[serde(default)]
+    pub(crate) edits_ms: Vec<i64>,
 }
 
 impl Template {
@@ -190,7 +199,7 @@ mod tests {
                 json!({"type": "BODY", "text": body}),
                 json!({"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Sí"}]}),
             ],
-            rejected_reason: None,
+            ..Template::default()
         }
     }
 

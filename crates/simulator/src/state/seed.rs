@@ -48,7 +48,7 @@ fn template(name: &str, language: &str, category: &str, components: Vec<Value>) 
         category: category.to_owned(),
         parameter_format: if is_named { "NAMED" } else { "POSITIONAL" }.to_owned(),
         components,
-        rejected_reason: None,
+        ..Template::default()
     }
 }
 

@@ -27,6 +27,15 @@ pub(crate) struct Marks {
     pub(crate) whole: bool,
 }
 
+/// A template that is no more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Retired {
+    pub(crate) waba_id: String,
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) at_ms: i64,
+}
+
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct State {
@@ -34,6 +43,10 @@ pub(crate) struct State {
     pub(crate) lines: BTreeMap<String, Line>,
     pub(crate) subscriptions: Vec<Subscription>,
     pub(crate) templates: BTreeMap<String, Vec<Template>>,
+    /// Deleted while approved: their names rest.
+    pub(crate) retired: Vec<Retired>,
+    /// Reviews wait until somebody decides on the page.
+    pub(crate) is_review_held: bool,
     pub(crate) media: BTreeMap<String, Media>,
     pub(crate) phones: BTreeMap<String, Phone>,
     /// Webhooks waiting, by app, in order.

@@ -177,19 +177,53 @@ pub(crate) fn preference(number: &Number, phone: &Phone, is_stopped: bool, now_m
     change("user_preferences", &value(number, more))
 }
 
-/// A template's review or quality changed its state. Here the id is a number.
-pub(crate) fn template_status(template: &Template) -> Value {
-    change(
-        "message_template_status_update",
-        &json!({
-            "event": template.status,
-            "message_template_id": template.id.parse::<i64>().unwrap_or_default(),
-            "message_template_name": template.name,
-            "message_template_language": template.language,
-            "message_template_category": template.category,
-            "reason": template.rejected_reason.as_deref().unwrap_or("NONE"),
-        }),
-    )
+/// A template's review or quality changed its state. Here the id is a number. `more` are the members of the occasion
+/// (`rejection_info`, `other_info`, `disable_info`).
+pub(crate) fn template_status(template: &Template, more: Option<&Value>) -> Value {
+    let mut told = named(template);
+    if let Some(members) = told.as_object_mut() {
+        members.insert("event".to_owned(), json!(template.status));
+        members.insert("message_template_category".to_owned(), json!(template.category));
+        let reason = template.rejected_reason.as_deref().filter(|_| template.status == "REJECTED").unwrap_or("NONE");
+        members.insert("reason".to_owned(), json!(reason));
+        members.extend(more.and_then(Value::as_object).cloned().unwrap_or_default());
+    }
+    change("message_template_status_update", &told)
+}
+
+fn named(template: &Template) -> Value {
+    let member = |name: &str| format!("message_template_{name}");
+    let mut members = Map::new();
+    members.insert(member("id"), json!(template.id.parse::<i64>().unwrap_or_default()));
+    members.insert(member("name"), json!(template.name));
+    members.insert(member("language"), json!(template.language));
+    Value::Object(members)
+}
+
+fn with(mut told: Value, more: Value) -> Value {
+    if let (Some(members), Value::Object(more)) = (told.as_object_mut(), more) {
+        members.extend(more);
+    }
+    told
+}
+
+pub(crate) fn template_quality(template: &Template, before: &str) -> Value {
+    let score = template.quality.as_deref().unwrap_or("UNKNOWN");
+    let more = json!({"previous_quality_score": before, "new_quality_score": score});
+    change("message_template_quality_update", &with(named(template), more))
+}
+
+/// It has another category from now on.
+pub(crate) fn template_category(template: &Template, before: &str) -> Value {
+    let more = json!({"previous_category": before, "new_category": template.category});
+    change("template_category_update", &with(named(template), more))
+}
+
+/// It will have another one: Meta calls the category of today `new_category`.
+pub(crate) fn template_category_announced(template: &Template, coming: &str, at_s: i64) -> Value {
+    let more =
+        json!({"correct_category": coming, "new_category": template.category, "category_update_timestamp": at_s});
+    change("template_category_update", &with(named(template), more))
 }
 
 #[cfg(test)]

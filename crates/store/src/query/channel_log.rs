@@ -27,6 +27,35 @@ struct LogRow {
     detail: String,
 }
 
+impl From<LogRow> for LogEntry {
+    fn from(row: LogRow) -> Self {
+        Self {
+            id: row.id,
+            at: at(row.at),
+            kind: row.kind,
+            title: row.title,
+            detail: serde_json::from_str(&row.detail).unwrap_or(Value::Null),
+        }
+    }
+}
+
+/// One entry, with its line's id to prove that it is its own.
+pub async fn get(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    channel: ChannelId,
+    id: Uuid,
+) -> Result<Option<LogEntry>, StoreError> {
+    let row = sql("SELECT id, at, kind, title, detail FROM channel_log \
+         WHERE workspace_id = $1 AND channel_id = $2 AND id = $3")
+    .bind(workspace)
+    .bind(channel)
+    .bind(id)
+    .one::<LogRow>(db)
+    .await?;
+    Ok(row.map(LogEntry::from))
+}
+
 /// As they came, the newest first; `before` is the id of the last entry of the page above.
 pub async fn page(
     db: &impl Connection,
@@ -43,14 +72,5 @@ pub async fn page(
     .bind(limit)
     .all::<LogRow>(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| LogEntry {
-            id: row.id,
-            at: at(row.at),
-            kind: row.kind,
-            title: row.title,
-            detail: serde_json::from_str(&row.detail).unwrap_or(Value::Null),
-        })
-        .collect())
+    Ok(rows.into_iter().map(LogEntry::from).collect())
 }

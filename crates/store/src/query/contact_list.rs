@@ -263,8 +263,15 @@ pub async fn count(
     asking: Asking,
 ) -> Result<i64, StoreError> {
     let mut values = Values::new(workspace);
-    let whole = whole(&mut values, engine, filter, asking);
-    let text = format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM contact p WHERE {LIVING}{whole}");
+    let (from, condition) = match (&filter.wanted, &filter.condition) {
+        (None, Some(condition)) => Asked::new(&mut values, asking).joining(condition),
+        (Some(_), _) | (None, None) => ("contact p".to_owned(), "TRUE".to_owned()),
+    };
+    let rest = match &filter.wanted {
+        Some(_) => whole(&mut values, engine, filter, asking),
+        None => of_kind(&mut values, filter),
+    };
+    let text = format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {from} WHERE {LIVING} AND {condition}{rest}");
     values.sql(text).count(db).await
 }
 
@@ -294,12 +301,9 @@ enum Lead {
 
 /// Kind and condition, each after an `AND`.
 fn narrowed(values: &mut Values, filter: &Filter, asking: Asking, lead: Lead) -> String {
-    let mut text = String::new();
-    if let Some(kind) = filter.kind {
-        let _ = write!(text, " AND p.kind = {}", values.put(kind.as_str()));
-    }
+    let mut text = of_kind(values, filter);
     if let Some(condition) = &filter.condition {
-        let mut asked = Asked { values, asking };
+        let mut asked = Asked::new(values, asking);
         let condition = match lead {
             Lead::Condition => asked.leading(condition),
             Lead::Elsewhere => asked.filtering(condition),
@@ -307,6 +311,10 @@ fn narrowed(values: &mut Values, filter: &Filter, asking: Asking, lead: Lead) ->
         let _ = write!(text, " AND {condition}");
     }
     text
+}
+
+fn of_kind(values: &mut Values, filter: &Filter) -> String {
+    filter.kind.map(|kind| format!(" AND p.kind = {}", values.put(kind.as_str()))).unwrap_or_default()
 }
 
 /// Everything that a filter asks, each part after an `AND`.

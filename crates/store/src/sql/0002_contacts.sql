@@ -66,7 +66,7 @@ CREATE INDEX contact_recent ON contact (workspace_id, id) WHERE merged_into IS N
 CREATE INDEX contact_name ON contact (workspace_id, name_key, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_owner ON contact (workspace_id, owner_id, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_country ON contact (workspace_id, country, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
-CREATE INDEX contact_consent ON contact (workspace_id, id, consent_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contact_facts ON contact (workspace_id, id, owner_id, country, consent_at, merged_into, deleted_at) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_inbound ON contact (workspace_id, last_inbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_last_outbound ON contact (workspace_id, last_outbound_at, id) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contact_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;

@@ -12,7 +12,7 @@ CREATE TABLE scheduled_message (
   -- A template's name and values, when one is to go in the place of a message whose window closed.
   fallback TEXT NOT NULL, fallback_content TEXT,
   local_time TEXT NOT NULL, zone_choice TEXT NOT NULL, zone TEXT NOT NULL, zone_source TEXT NOT NULL, send_at BIGINT NOT NULL,
-  cancel_on_inbound BOOLEAN NOT NULL, state TEXT NOT NULL, reason TEXT, message_id UUID,
+  cancel_on_inbound BOOLEAN NOT NULL, acknowledge TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, message_id UUID,
   -- Counts changes; a job and a browser say which one they mean.
   version BIGINT NOT NULL, created_by UUID NOT NULL REFERENCES user_account (id), created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
   ended_at BIGINT,

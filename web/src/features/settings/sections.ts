@@ -2,11 +2,14 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   Building2,
+  ChartColumn,
   CircleCheckBig,
   CircleUser,
+  Coins,
   KeyRound,
   Link2,
   type LucideIcon,
+  ShieldCheck,
   Smartphone,
   Tag,
   TextCursorInput,
@@ -17,12 +20,15 @@ export interface Section {
   to:
     | "/settings/account"
     | "/settings/company"
+    | "/settings/consent"
     | "/settings/users"
     | "/settings/channels"
     | "/settings/close-reasons"
     | "/settings/links"
     | "/settings/fields"
     | "/settings/tags"
+    | "/settings/costs"
+    | "/settings/rates"
     | "/settings/tokens";
   name: MessageDescriptor;
   icon: LucideIcon;
@@ -51,6 +57,12 @@ export const sectionGroups: SectionGroup[] = [
         to: "/settings/company",
         name: msg`General`,
         icon: Building2,
+        permission: "workspace_manage",
+      },
+      {
+        to: "/settings/consent",
+        name: msg`Permisos para escribir`,
+        icon: ShieldCheck,
         permission: "workspace_manage",
       },
       { to: "/settings/users", name: msg`Usuarios`, icon: Users, permission: "user_manage" },
@@ -86,6 +98,19 @@ export const sectionGroups: SectionGroup[] = [
         permission: "field_manage",
       },
       { to: "/settings/tags", name: msg`Etiquetas`, icon: Tag, permission: "field_manage" },
+    ],
+  },
+  {
+    id: "costs",
+    name: msg`Costos`,
+    sections: [
+      { to: "/settings/costs", name: msg`Costos`, icon: ChartColumn, permission: "cost_read" },
+      {
+        to: "/settings/rates",
+        name: msg`Tarifas y presupuesto`,
+        icon: Coins,
+        permission: "cost_read",
+      },
     ],
   },
   {

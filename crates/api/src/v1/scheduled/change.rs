@@ -33,6 +33,7 @@ pub(crate) struct EditScheduledBody {
     fallback: Option<String>,
     fallback_template: Option<TemplateBody>,
     cancel_on_inbound: Option<bool>,
+    acknowledge: Option<Vec<String>>,
 }
 
 /// Another text or another time.
@@ -52,6 +53,7 @@ pub(crate) async fn edit_scheduled(
         zone: body.zone.as_deref().map(|word| zone(Some(word))).transpose()?,
         fallback: fallback.map(|fallback| (fallback, template)),
         cancel_on_inbound: body.cancel_on_inbound,
+        acknowledge: body.acknowledge,
     };
     Ok(Json(change::edit(&ctx, id, edit).await?.into()))
 }

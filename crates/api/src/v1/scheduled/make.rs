@@ -34,6 +34,9 @@ pub(crate) struct ScheduleBody {
     /// Off as soon as the customer writes.
     #[serde(default)]
     cancel_on_inbound: bool,
+    /// Codes of warnings that the sender was told of: `no_consent`, `opted_out`.
+    #[serde(default)]
+    acknowledge: Vec<String>,
 }
 
 pub(super) fn zone(word: Option<&str>) -> Result<ZoneChoice, Problem> {
@@ -64,6 +67,7 @@ pub(crate) async fn schedule_message(
         local_time: body.local_time,
         fallback_template: body.fallback_template.map(TemplateBody::into_template),
         cancel_on_inbound: body.cancel_on_inbound,
+        acknowledge: body.acknowledge,
     };
     let new = NewScheduled { conversation, client_ref: body.client_ref, reply_to: body.reply_to.map(MessageId), plan };
     let (made, repeated) = scheduled::schedule(&ctx, new).await?;

@@ -153,6 +153,9 @@ impl<'a> Plan<'a> {
         }
         self.tell_arrival(standing.thread, role, held);
         self.unpark(&target);
+        if role.sender == SenderKind::Contact && role.nature != InboundNature::History {
+            self.heed_words(line, message, (identity, thread), (held, at));
+        }
     }
 
     fn store(

@@ -2,6 +2,7 @@
 
 mod ad;
 mod change;
+mod consent;
 mod contact;
 mod identity;
 mod link;
@@ -29,7 +30,9 @@ use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,
     channel::Pause,
+    consent::NewEntry,
     contact_event::NewEvent,
+    cost::Heard,
     ingest::{
         ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownLink, KnownMessage, Line, LineNews, LinkArrival,
         LogEntry, MediaFile, NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
@@ -86,6 +89,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) jobs: Vec<NewJob>,
     pub(crate) reactions: HashMap<(MessageId, bool), ReactionChange>,
     pub(crate) receipts: Vec<Receipt>,
+    /// What receipts said about prices.
+    pub(crate) prices: Vec<Heard>,
     waiting: HashMap<Target, Vec<ParkedItem>>,
     pub(crate) parked: HashMap<Target, Vec<ParkedItem>>,
     pub(crate) unparked: Vec<ParkedItem>,
@@ -101,6 +106,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) link_arrivals: Vec<LinkArrival>,
     pub(crate) contact_times: HashMap<ContactId, ContactTimes>,
     pub(crate) history: Vec<NewEvent>,
+    /// What people said about being written to.
+    pub(crate) consents: Vec<(NewEntry, Option<ContactId>)>,
     fills: HashSet<FillWhatsapp>,
     updated: HashSet<MessageId>,
     told: HashSet<ConversationId>,
@@ -157,6 +164,7 @@ impl<'a> Plan<'a> {
             jobs: Vec::new(),
             reactions: HashMap::new(),
             receipts: Vec::new(),
+            prices: Vec::new(),
             waiting: HashMap::new(),
             parked: HashMap::new(),
             unparked: Vec::new(),
@@ -171,6 +179,7 @@ impl<'a> Plan<'a> {
             link_arrivals: Vec::new(),
             contact_times: HashMap::new(),
             history: Vec::new(),
+            consents: Vec::new(),
             fills: HashSet::new(),
             updated: HashSet::new(),
             told: HashSet::new(),
@@ -215,7 +224,10 @@ impl<'a> Plan<'a> {
             }
             Inbound::IdentityChange(change) => self.identity_change(&line, source, change),
             Inbound::Watermark(watermark) => self.watermark(&line, source, watermark),
-            Inbound::Notice(notice) => self.notice(&line, source, notice),
+            Inbound::Notice(notice) => {
+                self.heed_preference(&line, source, notice);
+                self.notice(&line, source, notice);
+            }
             Inbound::Unsupported(item) => self.unsupported(&line, source, item),
         }
     }

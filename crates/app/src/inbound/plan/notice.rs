@@ -6,7 +6,7 @@ use crate::{
         batch::Sourced,
         change::{Change, Pending, Status},
     },
-    jobs::sync_templates::SyncTemplates,
+    jobs::{hear_of_template::HearOfTemplate, sync_templates::SyncTemplates},
 };
 use channels::adapter::{Inbound, InboundMessage, Notice, NoticeKind, ParsedContent, UnsupportedItem, Watermark};
 use domain::{
@@ -16,6 +16,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use store::ingest::{Line, LineNews, LogEntry, Stray, Target};
+use uuid::Uuid;
 
 /// Longest title on a log or list, in characters.
 const MAX_TITLE: usize = 200;
@@ -85,7 +86,18 @@ impl<'a> Plan<'a> {
         ) {
             self.jobs.push(SyncTemplates { channel: line.id }.job(self.id(), self.now));
         }
-        self.write_log(line, source, at, (notice.kind.as_str(), &notice.event), &detail);
+        let entry = self.write_log(line, source, at, (notice.kind.as_str(), &notice.event), &detail);
+        if matches!(
+            notice.kind,
+            NoticeKind::TemplateStatus | NoticeKind::TemplateQuality | NoticeKind::TemplateCategory
+        ) {
+            let account = line.waba.as_deref().unwrap_or_default();
+            self.jobs.push(HearOfTemplate { channel: line.id, entry }.job(account, self.id(), self.now));
+        }
+        // Meta may say the same again another day: a pause after a pause is news.
+        if let (Some(at), Some(last)) = (notice.at, self.log.last_mut()) {
+            last.dedupe = format!("{}/{}", last.dedupe, at.millis());
+        }
     }
 
     fn learn_of_line(&mut self, line: &Line, notice: &Notice) {
@@ -183,7 +195,7 @@ impl<'a> Plan<'a> {
     pub(super) fn log_item(&mut self, line: &Line, source: &'a Sourced, provider_id: &str) {
         let (kind, title) = describe(&source.item.inbound);
         let detail = if provider_id.is_empty() { json!({}) } else { json!({ "provider_id": provider_id }) };
-        self.write_log(line, source, source.received_at, (kind, &title), &detail);
+        let _ = self.write_log(line, source, source.received_at, (kind, &title), &detail);
     }
 
     fn write_log(
@@ -193,9 +205,10 @@ impl<'a> Plan<'a> {
         at: Timestamp,
         (kind, title): (&'static str, &str),
         detail: &Value,
-    ) {
+    ) -> Uuid {
+        let id = self.id();
         self.log.push(LogEntry {
-            id: self.id(),
+            id,
             line: line.id,
             at,
             kind,
@@ -204,6 +217,7 @@ impl<'a> Plan<'a> {
             raw: source.item.raw.clone(),
             dedupe: source.item.fingerprint(),
         });
+        id
     }
 }
 

@@ -69,8 +69,10 @@ pub(super) const MARK_READ: Unnamed = Unnamed {
 };
 
 /// The file is about messaging; these calls are older and described elsewhere.
-pub(super) const UNDESCRIBED: [Undescribed; 5] = [
+pub(super) const UNDESCRIBED: [Undescribed; 7] = [
     Undescribed { operation: "GET debug_token", source: "graph-api/reference/debug_token" },
+    Undescribed { operation: "POST {Application-ID}/uploads", source: "graph-api/guides/upload" },
+    Undescribed { operation: "POST {Upload-ID}", source: "graph-api/guides/upload" },
     Undescribed { operation: "GET {Application-ID}", source: "graph-api/reference/application" },
     Undescribed {
         operation: "GET {Application-ID}/subscriptions",
@@ -90,12 +92,14 @@ const SEND: &str = "POST {Phone-Number-ID}/messages";
 const NUMBER: &str = "GET {Phone-Number-ID}";
 const NUMBERS: &str = "GET {WABA-ID}/phone_numbers";
 const TEMPLATES: &str = "GET {WABA-ID}/message_templates";
+const CREATE_TEMPLATE: &str = "POST {WABA-ID}/message_templates";
+const EDIT_TEMPLATE: &str = "POST {TEMPLATE_ID}";
 
 const fn name(of: &'static str, places: &'static [&'static str], source: &'static str) -> Exception {
     Exception { of, fault: Fault::Name, places, source }
 }
 
-pub(super) const REQUESTS: [Exception; 11] = [
+pub(super) const REQUESTS: [Exception; 14] = [
     name(SEND, &["recipient"], "whatsapp/business-scoped-user-ids"),
     Exception { of: SEND, fault: Fault::Missing, places: &["to"], source: "whatsapp/business-scoped-user-ids" },
     name(SEND, &["biz_opaque_callback_data"], "whatsapp/webhooks/reference/messages/status"),
@@ -116,6 +120,32 @@ pub(super) const REQUESTS: [Exception; 11] = [
         source: "whatsapp/templates/components",
     },
     name(MARK_READ.name, &["typing_indicator"], "whatsapp/typing-indicators"),
+    name(CREATE_TEMPLATE, &["parameter_format"], "whatsapp/templates/overview"),
+    // The description of both is made from one example each.
+    name(
+        CREATE_TEMPLATE,
+        &[
+            "components[].format",
+            "components[].example",
+            "components[].add_security_recommendation",
+            "components[].code_expiration_minutes",
+            "components[].buttons[].url",
+            "components[].buttons[].phone_number",
+            "components[].buttons[].example",
+            "components[].buttons[].otp_type",
+        ],
+        "whatsapp/templates/components",
+    ),
+    name(
+        EDIT_TEMPLATE,
+        &[
+            "components[].example.header_handle",
+            "components[].buttons[].url",
+            "components[].buttons[].phone_number",
+            "components[].buttons[].example",
+        ],
+        "whatsapp/templates/components",
+    ),
     name("POST {Phone-Number-ID}/media", &["type"], "whatsapp/business-phone-numbers/media"),
 ];
 

@@ -4,12 +4,17 @@ use channels::adapter::{Outbound, Recipient};
 use channels::graph::{Subscription, Token, Upload, UploadBody};
 use channels::whatsapp::send;
 use domain::MediaId;
+use domain::locale::Locale;
 use domain::message::content::{
     CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location, LoneReaction, Media, OptionButton,
     OptionLink, OptionRow, Section, Template, Text,
 };
+use domain::message::template::ParameterFormat;
 use domain::message::template::{ParamValue, TemplateButton};
 use domain::message::{Content, MessageKind};
+use domain::template::draft::{DraftButton, DraftHeader};
+use domain::template::starter::{self, Topic};
+use domain::template::{TemplateCategory, TemplateDraft};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -89,6 +94,7 @@ pub(super) async fn talk(world: &World) {
     client.subscribe_app(access, ACCOUNT).await.unwrap();
     assert_eq!(client.subscribed_apps(access, ACCOUNT).await.unwrap().len(), 1);
     assert!(!client.templates(access, ACCOUNT, None).await.unwrap().templates.is_empty());
+    write_templates(world).await;
     let app = Token::of_app(APP, SECRET);
     assert!(client.debug_token(world.access_as(&app), world.token()).await.unwrap().is_valid);
     let subscription = Subscription {
@@ -98,6 +104,53 @@ pub(super) async fn talk(world: &World) {
         fields: &["messages", "account_update"],
     };
     client.set_subscription(world.access_as(&app), APP, subscription).await.unwrap();
+}
+
+/// Created, changed and deleted, with one of each part that is written here.
+async fn write_templates(world: &World) {
+    let (client, access) = (&world.client, world.access());
+    let named = (("image/jpeg", "patio.jpg"), b"the bytes of a file".as_slice());
+    let handle = client.upload_example(access, APP, named.0, named.1.into()).await.unwrap();
+    let mut draft = TemplateDraft::empty("es");
+    draft.name = "pedido_en_camino".to_owned();
+    draft.category = Some(TemplateCategory::Utility);
+    draft.header = DraftHeader::Image { handle: Some(handle) };
+    draft.body = "Hola, {{1}}. Tu pedido salió de nuestro almacén.".to_owned();
+    draft.footer = Some("Gracias por comprar".to_owned());
+    draft.examples.insert("body.1".to_owned(), "Ana".to_owned());
+    draft.examples.insert("button.1.1".to_owned(), "77".to_owned());
+    draft.examples.insert("button.3.code".to_owned(), "25OFF".to_owned());
+    let url = "https://example.org/pedidos/{{1}}".to_owned();
+    draft.buttons = vec![
+        DraftButton::QuickReply { text: "Gracias".to_owned() },
+        DraftButton::Url { text: "Ver".to_owned(), url },
+        DraftButton::PhoneNumber { text: "Llamar".to_owned(), phone_number: "+576015550101".to_owned() },
+        DraftButton::CopyCode,
+    ];
+    let taken = client.create_template(access, ACCOUNT, &draft.creation()).await.unwrap();
+    let id = taken.id.unwrap();
+    world.simulator.settle().await;
+    let mut named = draft.clone();
+    named.name = "pedido_con_nombre".to_owned();
+    named.parameter_format = ParameterFormat::Named;
+    named.header = DraftHeader::Text { text: "Pedido {{numero}}".to_owned() };
+    named.body = "Hola, {{nombre}}. Tu pedido salió de nuestro almacén.".to_owned();
+    named.buttons = Vec::new();
+    named.examples.extend(
+        [("header.numero", "A-7"), ("body.nombre", "Ana")].map(|(key, value)| (key.to_owned(), value.to_owned())),
+    );
+    let (_, code) = starter::library(Locale::Es).into_iter().find(|(topic, _)| *topic == Topic::SignInCode).unwrap();
+    let mut others = Vec::new();
+    for other in [named, code] {
+        let taken = client.create_template(access, ACCOUNT, &other.creation()).await.unwrap();
+        others.push((other.name, taken.id.unwrap()));
+    }
+    draft.body = "Hola, {{1}}. Tu pedido salió de nuestro almacén y llega hoy.".to_owned();
+    client.edit_template(access, &id, &json!({ "components": draft.components() })).await.unwrap();
+    client.delete_template(access, ACCOUNT, (&draft.name, &id)).await.unwrap();
+    for (name, id) in others {
+        client.delete_template(access, ACCOUNT, (&name, &id)).await.unwrap();
+    }
 }
 
 async fn upload(world: &World, mime: &str, filename: &str) -> String {

@@ -145,6 +145,7 @@ fn operation(method: &str, path: &str) -> String {
         NUMBER => "{Phone-Number-ID}",
         ACCOUNT => "{WABA-ID}",
         APP => "{Application-ID}",
+        session if session.starts_with("upload:") => "{Upload-ID}",
         // The simulator counts templates from here; its files have random ids.
         id if id.starts_with("12000000000000") => "{TEMPLATE_ID}",
         id if id.bytes().all(|byte| byte.is_ascii_digit()) => "{Media-ID}",

@@ -57,6 +57,15 @@ fn body(operation: &str, reason: &str) -> Value {
         "go_to_conversation" => json!({"channel_id": reason}),
         "log_entry" => json!({"kind": "note", "text": "x"}),
         "edit_entry" => json!({"text": "x"}),
+        "record_contact_consent" | "record_conversation_consent" => json!({"scope": "marketing", "change": "opt_out"}),
+        "set_policy" => json!({
+            "utility": "warn", "marketing": "block", "campaign": "block", "implicit": "any", "cap": null,
+            "confirms": true, "confirmation": null,
+        }),
+        "preview_text" => json!({"text": "Hola"}),
+        "preview_template" => json!({"to": {"conversation_id": uuid::Uuid::nil()}}),
+        "send_to_several" => json!({"channel_id": reason, "contact_ids": [reason]}),
+        "edit_template" => json!({"draft": crate::templates::draft("x")}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),
     }

@@ -87,7 +87,7 @@ db_test! {
 
     async fn a_rare_word_beyond_the_first_stretch_is_found_in_every_order(t) {
         Town::build(t, 60, &mut Dice(5)).await;
-        let filter = Filter { wanted: Wanted::parse("p7@"), ..Filter::default() };
+        let filter = Filter { wanted: Wanted::parse("p7@a"), ..Filter::default() };
         let asking = Asking { now: t.app.now(), me: None };
         for sort in [Sort::Recent, Sort::Name, Sort::LastInbound] {
             let wish = Wish { filter: &filter, asking, sort, after: None, limit: 20 };

@@ -11,7 +11,7 @@ use domain::{
     schedule::{Fallback, ScheduledState, ZoneChoice, ZoneSource},
 };
 use sea_orm::FromQueryResult;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// What may be changed while it waits.
@@ -26,6 +26,8 @@ pub struct Change {
     pub zone_source: ZoneSource,
     pub send_at: Timestamp,
     pub cancel_on_inbound: bool,
+    /// Codes of warnings that whoever scheduled it was told of.
+    pub acknowledge: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -60,8 +62,8 @@ pub async fn insert(db: &impl Connection, workspace: WorkspaceId, new: &NewSched
     let what = new.what;
     sql("INSERT INTO scheduled_message (workspace_id, id, conversation_id, channel_id, client_ref, content, reply_to_id, \
            fallback, fallback_content, local_time, zone_choice, zone, zone_source, send_at, cancel_on_inbound, state, \
-           version, created_by, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'waiting', 1, $16, $17, $17)")
+           version, created_by, created_at, updated_at, acknowledge) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'waiting', 1, $16, $17, $17, $18)")
     .bind(workspace)
     .bind(new.id)
     .bind(new.conversation)
@@ -79,6 +81,7 @@ pub async fn insert(db: &impl Connection, workspace: WorkspaceId, new: &NewSched
     .bind(what.cancel_on_inbound)
     .bind(new.created_by)
     .bind(new.now)
+    .bind(rows::text(&json!(what.acknowledge)))
     .run(db)
     .await?;
     Ok(())
@@ -94,7 +97,7 @@ pub async fn change(
 ) -> Result<bool, StoreError> {
     let changed =
         sql("UPDATE scheduled_message SET content = $4, fallback = $5, fallback_content = $6, local_time = $7, \
-           zone_choice = $8, zone = $9, zone_source = $10, send_at = $11, cancel_on_inbound = $12, updated_at = $13, \
+           zone_choice = $8, zone = $9, zone_source = $10, send_at = $11, cancel_on_inbound = $12, updated_at = $13, acknowledge = $14, \
            version = version + 1 WHERE workspace_id = $1 AND id = $2 AND version = $3 AND state = 'waiting'")
         .bind(workspace)
         .bind(id)
@@ -109,6 +112,7 @@ pub async fn change(
         .bind(what.send_at)
         .bind(what.cancel_on_inbound)
         .bind(now)
+        .bind(rows::text(&json!(what.acknowledge)))
         .run(db)
         .await?;
     Ok(changed > 0)

@@ -33,6 +33,8 @@ pub struct Scheduled {
     pub zone_source: ZoneSource,
     pub send_at: Timestamp,
     pub cancel_on_inbound: bool,
+    /// Codes of warnings that whoever scheduled it was told of.
+    pub acknowledge: Vec<String>,
     pub state: ScheduledState,
     /// A code: why it ended as it did.
     pub reason: Option<String>,
@@ -61,6 +63,7 @@ struct Row {
     zone_source: String,
     send_at: i64,
     cancel_on_inbound: bool,
+    acknowledge: String,
     state: String,
     reason: Option<String>,
     message_id: Option<Uuid>,
@@ -100,6 +103,8 @@ impl TryFrom<Row> for Scheduled {
             zone_source: word("zone_source", &row.zone_source)?,
             send_at: at(row.send_at),
             cancel_on_inbound: row.cancel_on_inbound,
+            acknowledge: serde_json::from_str(&row.acknowledge)
+                .map_err(|error| StoreError::corrupt("scheduled_message", "acknowledge", error))?,
             state: word("state", &row.state)?,
             reason: row.reason,
             message: row.message_id.map(MessageId),
@@ -116,7 +121,7 @@ impl TryFrom<Row> for Scheduled {
 const SELECT: &str = "SELECT s.id, s.conversation_id, s.channel_id, \
        COALESCE(NULLIF(TRIM(p.first_name || ' ' || p.last_name), ''), i.profile_name, i.username, i.phone, \
          i.external_id) AS customer, s.content, s.reply_to_id, s.fallback, s.fallback_content, s.local_time, \
-       s.zone_choice, s.zone, s.zone_source, s.send_at, s.cancel_on_inbound, s.state, s.reason, s.message_id, \
+       s.zone_choice, s.zone, s.zone_source, s.send_at, s.cancel_on_inbound, s.acknowledge, s.state, s.reason, s.message_id, \
        s.version, s.created_by, u.name AS author, s.created_at, s.ended_at, s.dismissed_at \
      FROM scheduled_message s JOIN conversation c ON c.id = s.conversation_id \
      JOIN identity i ON i.id = c.identity_id LEFT JOIN contact p ON p.id = i.contact_id \

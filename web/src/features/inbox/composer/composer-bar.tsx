@@ -4,11 +4,13 @@ import { lazy, Suspense, useRef } from "react";
 import { DialogTrigger, MenuTrigger } from "react-aria-components";
 import type { ConversationView } from "@/api/types.ts";
 import { useNarrow } from "@/lib/media-query.ts";
+import { FieldMenu } from "@/template/field-menu.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { Popover } from "@/ui/popover.tsx";
 import { Spinner } from "@/ui/spinner.tsx";
 import { toast } from "@/ui/toast.tsx";
+import { ReplyCost } from "../cost/reply-cost.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { acceptedFiles } from "./media-limits.ts";
 import { Recorder } from "./recorder.ts";
@@ -79,6 +81,7 @@ export function ComposerBar(props: ComposerBarProps) {
           )}
         </Popover>
       </DialogTrigger>
+      {!narrow && <FieldMenu label={t`Insertar un dato`} onPick={onEmoji} />}
       <IconButton
         label={t`Enviar plantilla`}
         shortcut="t"
@@ -87,6 +90,7 @@ export function ComposerBar(props: ComposerBarProps) {
         <LayoutList size={18} strokeWidth={1.75} />
       </IconButton>
       <span className="flex-1" />
+      <ReplyCost conversation={conversation} />
       <WindowClock window={conversation.window} />
       <span className="w-2" />
       {!hasText && Recorder.isPossible ? (

@@ -7,6 +7,9 @@ const AssignDialog = lazy(() =>
 const CloseDialog = lazy(() =>
   import("./close-dialog.tsx").then((module) => ({ default: module.CloseDialog })),
 );
+const CostDialog = lazy(() =>
+  import("./cost-dialog.tsx").then((module) => ({ default: module.CostDialog })),
+);
 const LocationDialog = lazy(() =>
   import("./location-dialog.tsx").then((module) => ({ default: module.LocationDialog })),
 );
@@ -41,6 +44,7 @@ export function InboxDialogs() {
       {dialog.kind === "schedule" && (
         <ScheduleDialog id={dialog.conversation} plan={dialog.plan} onClose={close} />
       )}
+      {dialog.kind === "cost" && <CostDialog message={dialog.message} onClose={close} />}
       {dialog.kind === "raw" && <RawDialog message={dialog.message} onClose={close} />}
       {dialog.kind === "start" && (
         <StartDialog

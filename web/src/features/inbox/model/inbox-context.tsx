@@ -13,6 +13,7 @@ export type InboxDialog =
   | { kind: "location"; conversation: Id }
   | { kind: "options"; conversation: Id }
   | { kind: "schedule"; conversation: Id; plan: SchedulePlan }
+  | { kind: "cost"; message: MessageView }
   | { kind: "raw"; message: MessageView }
   | { kind: "start"; phone?: string; contact?: Id; line?: Id };
 

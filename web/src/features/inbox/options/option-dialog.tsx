@@ -65,6 +65,7 @@ export function OptionDialog({ id, onClose }: { id: Id; onClose: () => void }) {
       contents: [message.content],
       replyTo: null,
       edited: null,
+      acknowledge: [],
       onDone: () => unfinished.delete(id),
     };
     show({ kind: "schedule", conversation: id, plan });

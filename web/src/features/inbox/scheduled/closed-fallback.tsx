@@ -1,26 +1,24 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Id } from "@/api/types.ts";
+import { TemplatePicker } from "@/template/template-picker.tsx";
+import type { Sending } from "@/template/use-sending.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
-import { firstName } from "../model/names.ts";
-import { guessParams } from "../templates/fill.ts";
-import { type TemplateChoice, TemplatePicker } from "../templates/template-picker.tsx";
 
 interface ClosedFallbackProps {
   channel: Id;
-  person: string | null;
   fallback: "draft" | "template";
   onFallback: (fallback: "draft" | "template") => void;
-  choice: TemplateChoice;
-  onChoice: (choice: TemplateChoice) => void;
+  sending: Sending;
   /** A template was chosen before and stays unless another one is. */
   keeps: boolean;
-  missing: string[];
+  /** None is chosen and one has to be. */
+  lacks: boolean;
 }
 
 /** The window will be closed by then, unless the customer writes again: what shall happen? */
 export function ClosedFallback(props: ClosedFallbackProps) {
-  const { channel, person, fallback, onFallback, choice, onChoice, keeps, missing } = props;
+  const { channel, fallback, onFallback, sending, keeps, lacks } = props;
   const { t } = useLingui();
   return (
     <div className="flex flex-col gap-4">
@@ -40,16 +38,10 @@ export function ClosedFallback(props: ClosedFallbackProps) {
           {keeps && (
             <p className="text-small text-muted">{t`Se mantiene la plantilla que ya elegiste. Puedes elegir otra.`}</p>
           )}
-          {missing.includes("template") && (
+          {lacks && (
             <p role="alert" className="text-small text-danger-ink">{t`Elige una plantilla.`}</p>
           )}
-          <TemplatePicker
-            channel={channel}
-            choice={choice}
-            onChoice={onChoice}
-            guess={(template) => guessParams(template, person ? firstName(person) : null)}
-            missing={missing}
-          />
+          <TemplatePicker channel={channel} sending={sending} />
         </>
       )}
     </div>

@@ -6,5 +6,7 @@ export interface SchedulePlan {
   contents: OutgoingContent[];
   replyTo: Id | null;
   edited: ScheduledView | null;
+  /** Codes of warnings that the person was told of. */
+  acknowledge: string[];
   onDone: () => void;
 }

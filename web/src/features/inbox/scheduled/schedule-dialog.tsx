@@ -15,16 +15,15 @@ import type { Id, OutgoingContent } from "@/api/types.ts";
 import { useSession } from "@/api/use-session.ts";
 import { now } from "@/lib/clock.ts";
 import { newRef } from "@/lib/new-ref.ts";
+import { useSending } from "@/template/use-sending.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { TextArea } from "@/ui/text-area.tsx";
 import { toast } from "@/ui/toast.tsx";
-import { missingIn } from "../dialogs/template-dialog.tsx";
 import { displayName } from "../model/names.ts";
 import { useConversation } from "../model/use-conversation.ts";
-import type { TemplateChoice } from "../templates/template-picker.tsx";
 import { ClosedFallback } from "./closed-fallback.tsx";
 import { tomorrow } from "./local-time.ts";
 import type { SchedulePlan } from "./plan.ts";
@@ -36,8 +35,6 @@ interface ScheduleDialogProps {
   onClose: () => void;
 }
 
-const noTemplate: TemplateChoice = { template: null, params: {}, headerMedia: null };
-
 /** When a message goes, on whose clock, and what happens if the window has closed by then. */
 export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
   const { t } = useLingui();
@@ -48,7 +45,7 @@ export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
   const [zone, setZone] = useState<ZoneChoice>(edited?.zone_choice ?? "workspace");
   const [local, setLocal] = useState(() => edited?.local_time ?? tomorrow(home, now()));
   const [fallback, setFallback] = useState<"draft" | "template">(edited?.fallback ?? "draft");
-  const [template, setTemplate] = useState(noTemplate);
+  const sending = useSending({ conversation_id: id }, Boolean(conversation?.contact));
   const [cancels, setCancels] = useState(edited?.cancel_on_inbound ?? false);
   const [text, setText] = useState(edited?.content?.type === "text" ? edited.content.text : null);
   const [tried, setTried] = useState(false);
@@ -57,7 +54,9 @@ export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
   const until = conversation?.window.free_form_until;
   const closes = !isTemplate && found?.at && (!until || Date.parse(found.at) >= Date.parse(until));
   const wantsTemplate = Boolean(closes) && fallback === "template";
-  const keepsTemplate = wantsTemplate && !template.template && edited?.fallback_template;
+  const { template, params, headerMedia } = sending.choice;
+  const keepsTemplate = wantsTemplate && !template && edited?.fallback_template;
+  const told = [...plan.acknowledge, ...sending.acknowledge];
 
   const save = useMutation({
     mutationFn: async () => {
@@ -67,15 +66,16 @@ export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
         cancel_on_inbound: cancels,
         fallback: wantsTemplate ? "template" : "draft",
         ...(keepsTemplate ? { fallback_template: keepsTemplate } : {}),
-        ...(wantsTemplate && template.template
+        ...(wantsTemplate && template
           ? {
               fallback_template: {
-                template_id: template.template.id,
-                params: template.params,
-                header_media_id: template.headerMedia,
+                template_id: template.id,
+                params,
+                header_media_id: headerMedia,
               },
             }
           : {}),
+        ...(told.length > 0 ? { acknowledge: told } : {}),
       };
       if (edited) {
         const content: OutgoingContent | null = text === null ? null : { type: "text", text };
@@ -97,13 +97,13 @@ export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
   });
 
   if (!conversation) return null;
-  const lacks =
-    wantsTemplate && !keepsTemplate ? (template.template ? missingIn(template) : ["template"]) : [];
+  const mustFill = wantsTemplate && !keepsTemplate;
   const errors = fieldErrors(save.error);
 
   function submit(): void {
     setTried(true);
-    if (lacks.length === 0 && found?.at) save.mutate();
+    if (mustFill && !sending.tryIt()) return;
+    if (found?.at) save.mutate();
   }
 
   return (
@@ -149,13 +149,11 @@ export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
         {closes && (
           <ClosedFallback
             channel={conversation.channel_id}
-            person={conversation.contact?.name ?? conversation.identity.profile_name}
             fallback={fallback}
             onFallback={setFallback}
-            choice={template}
-            onChoice={setTemplate}
+            sending={sending}
             keeps={Boolean(keepsTemplate)}
-            missing={tried ? lacks : []}
+            lacks={tried && mustFill && !template}
           />
         )}
         <Checkbox isSelected={cancels} onChange={setCancels}>

@@ -52,6 +52,7 @@ function Waiting({ scheduled }: { scheduled: ScheduledView }) {
     contents: scheduled.content ? [scheduled.content] : [],
     replyTo: scheduled.reply_to,
     edited: scheduled,
+    acknowledge: [],
     onDone: () => {},
   };
   return (

@@ -1,0 +1,147 @@
+//! Meta's reviewers and the people who complain: what becomes of templates, by the rules or because somebody says so.
+
+use serde_json::{Value, json};
+
+use crate::engine::Engine;
+use crate::phones::say::Refused;
+use crate::phones::timeline::Step;
+use crate::rules::review::{Verdict, verdict};
+use crate::rules::template::Template;
+use crate::state::State;
+use crate::webhook::body;
+
+const DAY_S: i64 = 86_400;
+const REASONS: [&str; 6] =
+    ["ABUSIVE_CONTENT", "INCORRECT_CATEGORY", "INVALID_FORMAT", "PROMOTIONAL", "SCAM", "TAG_CONTENT_MISMATCH"];
+
+/// Somebody had a look: approved or refused, by the rules.
+pub(crate) fn judge(state: &mut State, now_ms: i64, id: &str) {
+    let Some((_, template)) = find(state, id).filter(|(_, template)| template.status == "PENDING") else { return };
+    match verdict(template) {
+        Verdict::Approved { category } => approve(state, now_ms, id, &category),
+        Verdict::Rejected { reason, advice } => reject(state, now_ms, id, reason, advice),
+    }
+}
+
+fn find<'a>(state: &'a mut State, id: &str) -> Option<(String, &'a mut Template)> {
+    state.templates.iter_mut().find_map(|(waba_id, all)| {
+        all.iter_mut().find(|template| template.id == id).map(|template| (waba_id.clone(), template))
+    })
+}
+
+fn approve(state: &mut State, now_ms: i64, id: &str, category: &str) {
+    let Some((waba_id, template)) = find(state, id) else { return };
+    "APPROVED".clone_into(&mut template.status);
+    template.rejected_reason = None;
+    let before = std::mem::replace(&mut template.category, category.to_owned());
+    let told = body::template_status(template, None);
+    let moved = (before != category).then(|| body::template_category(template, &before));
+    tell(state, now_ms, &waba_id, std::iter::once(told).chain(moved));
+}
+
+fn reject(state: &mut State, now_ms: i64, id: &str, reason: &str, advice: &str) {
+    let Some((waba_id, template)) = find(state, id) else { return };
+    "REJECTED".clone_into(&mut template.status);
+    template.rejected_reason = Some(reason.to_owned());
+    let more = json!({"rejection_info": {"reason": reason, "recommendation": advice}});
+    let told = body::template_status(template, Some(&more));
+    tell(state, now_ms, &waba_id, [told]);
+}
+
+fn tell(state: &mut State, now_ms: i64, waba_id: &str, changes: impl IntoIterator<Item = Value>) {
+    for change in changes {
+        state.publish(now_ms, waba_id, change, None);
+    }
+    state.marks.is_dirty = true;
+    state.marks.whole = true;
+}
+
+/// On demand: `{"verb": "approve" | "reject" | "pause" | "resume" | "disable" | "move" | "announce" | "quality"}`.
+pub(crate) fn act(engine: &Engine, id: &str, order: &Value) -> Result<Value, Refused> {
+    let now_ms = engine.clock.now_ms();
+    engine.change(|state| decide(state, now_ms, id, order))
+}
+
+pub(crate) fn decide(state: &mut State, now_ms: i64, id: &str, order: &Value) -> Result<Value, Refused> {
+    let word = |name: &str| order.get(name).and_then(Value::as_str).unwrap_or_default();
+    let (waba_id, template) = find(state, id).ok_or_else(|| Refused::new("unknown_template"))?;
+    let status = |state: &mut State, status: &str, more: Option<&Value>| {
+        if let Some((_, template)) = find(state, id) {
+            status.clone_into(&mut template.status);
+            let told = body::template_status(template, more);
+            tell(state, now_ms, &waba_id, [told]);
+        }
+    };
+    match word("verb") {
+        "approve" => {
+            let category = template.category.clone();
+            approve(state, now_ms, id, &category);
+        }
+        "reject" => {
+            let reason = Some(word("reason")).filter(|reason| REASONS.contains(reason)).unwrap_or("INVALID_FORMAT");
+            reject(state, now_ms, id, reason, word("advice"));
+        }
+        "pause" => {
+            let more = json!({"other_info": {"title": "FIRST_PAUSE", "description": "Paused for 3 hours because of low quality."}});
+            status(state, "PAUSED", Some(&more));
+        }
+        "resume" => status(state, "APPROVED", None),
+        "disable" => {
+            let more = json!({"disable_info": {"disable_date": now_ms.div_euclid(1_000)}});
+            status(state, "DISABLED", Some(&more));
+        }
+        "move" => {
+            let to = category_of(word("category"))?;
+            let before = std::mem::replace(&mut template.category, to.to_owned());
+            let told = body::template_category(template, &before);
+            tell(state, now_ms, &waba_id, [told]);
+        }
+        "announce" => {
+            let at = now_ms.div_euclid(1_000).saturating_add(DAY_S);
+            let told = body::template_category_announced(template, category_of(word("category"))?, at);
+            tell(state, now_ms, &waba_id, [told]);
+        }
+        "quality" => {
+            let score = Some(word("score")).filter(|score| matches!(*score, "GREEN" | "YELLOW" | "RED" | "UNKNOWN"));
+            let score = score.ok_or_else(|| Refused::new("unknown_score"))?;
+            let before = template.quality.replace(score.to_owned());
+            let told = body::template_quality(template, before.as_deref().unwrap_or("UNKNOWN"));
+            tell(state, now_ms, &waba_id, [told]);
+        }
+        _ => return Err(Refused::new("unknown_verb")),
+    }
+    Ok(json!({}))
+}
+
+fn category_of(word: &str) -> Result<&str, Refused> {
+    let known = ["MARKETING", "UTILITY", "AUTHENTICATION"];
+    Some(word).filter(|word| known.contains(word)).ok_or_else(|| Refused::new("unknown_category"))
+}
+
+/// Whether reviews wait for somebody: `{"held": true}`. What waited is judged when they go on.
+pub(crate) fn hold(state: &mut State, now_ms: i64, is_held: bool) {
+    state.is_review_held = is_held;
+    if !is_held {
+        let waiting = state.templates.values().flatten().filter(|one| one.status == "PENDING" && one.created_ms > 0);
+        let ids: Vec<String> = waiting.map(|one| one.id.clone()).collect();
+        for id in ids {
+            state.schedule(now_ms, Step::review(&id));
+        }
+    }
+    state.marks.is_dirty = true;
+    state.marks.whole = true;
+}
+
+/// For the page: what was written here first, then the others by name.
+pub(crate) fn shown(state: &State) -> Vec<Value> {
+    let mut all: Vec<&Template> = state.templates.values().flatten().collect();
+    all.sort_by(|one, other| other.created_ms.cmp(&one.created_ms).then_with(|| one.name.cmp(&other.name)));
+    let view = |one: &Template| {
+        json!({
+            "id": one.id, "name": one.name, "language": one.language, "status": one.status, "category": one.category,
+            "quality": one.quality, "reason": one.rejected_reason,
+            "body": one.component("BODY").and_then(|part| part.get("text")),
+        })
+    };
+    all.into_iter().take(40).map(view).collect()
+}
