@@ -20,11 +20,7 @@ export function TemplateCost({ template, to }: TemplateCostProps) {
   });
   if (!ask) return null;
   return (
-    <span
-      role="status"
-      data-template-cost
-      className="min-w-0"
-    >
+    <span role="status" data-template-cost className="min-w-0">
       {data && <EstimateLine estimate={data} />}
       {!data && !isError && <span className="text-faint">{t`Calculando el costo…`}</span>}
     </span>
