@@ -60,7 +60,8 @@ world.test("a conversation can be started with a number that has never written",
   const dialog = ana.getByRole("dialog");
   await dialog.getByLabel("Número de WhatsApp").fill(`+${nueva.number}`);
   await dialog.getByRole("button", { name: "Elegir plantilla" }).click();
-  await sendsTemplate(ana, "saludo_inicial", []);
+  // Nothing says that this person agreed: whoever sends is asked.
+  await sendsTemplate(ana, "saludo_inicial", [], { told: true });
   await nueva.seesBubble((bubble) => bubble.kind === "template", "the first message");
   assert.match(ana.url(), /\/inbox\/[0-9a-f-]{36}/, "the new conversation is open");
 });

@@ -127,6 +127,7 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::TemplateLimit(_)
         | Refusal::ChannelLimitReached { .. }
         | Refusal::ChannelInactive
+        | Refusal::MessagingLimitReached { .. }
         | Refusal::NumberInUse
         | Refusal::DuplicateContact { .. }
         | Refusal::DifferentNumber { .. }
@@ -136,6 +137,9 @@ fn status_of_refusal(refusal: &Refusal) -> StatusCode {
         | Refusal::ReactionTargetMissing
         | Refusal::LastAdministrator
         | Refusal::MergeTooOld
+        | Refusal::NoConsent { .. }
+        | Refusal::OptedOut { .. }
+        | Refusal::FrequencyCapped { .. }
         | Refusal::SetupDone => StatusCode::CONFLICT,
         Refusal::InvalidPhone
         | Refusal::TemplateParamMissing { .. }

@@ -1,6 +1,6 @@
 //! Why a use case did not do what it was asked. Every error has a stable code that clients translate.
 
-use domain::{permission::Permission, template::review::EditRefusal};
+use domain::{Timestamp, permission::Permission, template::review::EditRefusal};
 use serde_json::{Value, json};
 use std::time::Duration;
 use store::StoreError;
@@ -62,6 +62,11 @@ pub enum Refusal {
     },
     TemplateParamMissing {
         param: String,
+        /// The merge field without a value, or the placeholder that is none, and what is wrong with it.
+        field: Option<String>,
+        /// What people call the field.
+        label: Option<String>,
+        reason: &'static str,
     },
     TemplateParamInvalid {
         param: String,
@@ -86,6 +91,11 @@ pub enum Refusal {
         limit: usize,
     },
     ChannelInactive,
+    /// Everybody whom the portfolio may write to first in 24 hours was.
+    MessagingLimitReached {
+        limit: u64,
+        room_at: Option<Timestamp>,
+    },
     NumberInUse,
     MediaInvalid {
         reason: &'static str,
@@ -95,6 +105,20 @@ pub enum Refusal {
         limit: usize,
     },
     ConsentRequired,
+    /// They never agreed to be written to for this.
+    NoConsent {
+        purpose: &'static str,
+        can_acknowledge: bool,
+    },
+    /// They asked for no more of this.
+    OptedOut {
+        purpose: &'static str,
+        can_acknowledge: bool,
+    },
+    /// They got as much marketing as the workspace allows.
+    FrequencyCapped {
+        until: Option<Timestamp>,
+    },
     IdentificationRequired,
     DuplicateContact {
         id: String,
@@ -118,6 +142,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A variable that nobody filled.
+    pub fn param_missing(param: impl Into<String>) -> Self {
+        Self::TemplateParamMissing { param: param.into(), field: None, label: None, reason: "required" }
+    }
+
     pub const fn code(&self) -> &'static str {
         match self {
             Self::WindowClosed => "window_closed_template_required",
@@ -135,10 +164,14 @@ impl Refusal {
             Self::CloseReasonRequired => "close_reason_required",
             Self::ChannelLimitReached { .. } => "channel_limit_reached",
             Self::ChannelInactive => "channel_inactive",
+            Self::MessagingLimitReached { .. } => "messaging_limit_reached",
             Self::NumberInUse => "number_in_use",
             Self::MediaInvalid { .. } => "media_invalid",
             Self::MessageTooLong { .. } => "message_too_long",
             Self::ConsentRequired => "consent_required",
+            Self::NoConsent { .. } => "no_consent",
+            Self::OptedOut { .. } => "opted_out",
+            Self::FrequencyCapped { .. } => "frequency_capped",
             Self::IdentificationRequired => "identification_required",
             Self::DuplicateContact { .. } => "duplicate_contact",
             Self::DifferentNumber { .. } => "different_number",
@@ -156,13 +189,21 @@ impl Refusal {
     pub fn extras(&self) -> Value {
         match self {
             Self::TemplateNotSendable { reason } => json!({ "reason": reason }),
-            Self::TemplateParamMissing { param } | Self::TemplateParamInvalid { param } => json!({ "param": param }),
+            Self::TemplateParamInvalid { param } => json!({ "param": param }),
+            Self::TemplateParamMissing { param, field, label, reason } => {
+                json!({ "param": param, "field": field, "label": label, "reason": reason })
+            }
+            Self::NoConsent { purpose, can_acknowledge } | Self::OptedOut { purpose, can_acknowledge } => {
+                json!({ "purpose": purpose, "can_acknowledge": can_acknowledge })
+            }
+            Self::FrequencyCapped { until } => json!({ "until": until }),
             Self::TemplateHasErrors { findings } | Self::TemplateHasWarnings { findings } => {
                 json!({ "findings": findings })
             }
             Self::TemplateLimit(refusal) => json!({ "free_at": refusal.free_at() }),
             Self::TemplateRefused { reason, detail } => json!({ "reason": reason, "provider_detail": detail }),
             Self::ChannelLimitReached { limit } | Self::MessageTooLong { limit } => json!({ "limit": limit }),
+            Self::MessagingLimitReached { limit, room_at } => json!({ "limit": limit, "room_at": room_at }),
             Self::MediaInvalid { reason, limit } => json!({ "reason": reason, "limit": limit }),
             Self::DuplicateContact { id, name } | Self::NumberOfOtherContact { id, name } => {
                 json!({ "contact_id": id, "name": name })

@@ -4,6 +4,7 @@ use crate::{
     Clock,
     account::password::Hashing,
     channel::simulator::SimulatorPort,
+    cost::Prices,
     ids::Ids,
     inbound::{Merges, accept::Hooks, journal::JournalWriter},
     outbound::pace::Pacer,
@@ -31,6 +32,7 @@ pub struct Parts {
     pub hooks: Hooks,
     pub pacer: Pacer,
     pub hashing: Hashing,
+    pub prices: Prices,
     pub(crate) ids: Ids,
     pub(crate) merges: Merges,
     /// Names this process in leases.
@@ -72,6 +74,7 @@ impl App {
             hooks: Hooks::default(),
             pacer: Pacer::default(),
             hashing: Hashing::default(),
+            prices: Prices::default(),
             ids,
             merges: Merges::default(),
             process,

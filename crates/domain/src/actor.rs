@@ -19,6 +19,19 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// From its parts, as they are stored; `None` when they do not belong together.
+    pub const fn of(kind: SenderKind, id: Option<Uuid>) -> Option<Self> {
+        match (kind, id) {
+            (SenderKind::User, Some(id)) => Some(Self::User(UserId(id))),
+            (SenderKind::Flow, Some(id)) => Some(Self::Flow(id)),
+            (SenderKind::Campaign, Some(id)) => Some(Self::Campaign(id)),
+            (SenderKind::Contact, _) => Some(Self::Contact),
+            (SenderKind::Device, _) => Some(Self::Device),
+            (SenderKind::System, _) => Some(Self::System),
+            (SenderKind::User | SenderKind::Flow | SenderKind::Campaign, None) => None,
+        }
+    }
+
     pub const fn kind(self) -> SenderKind {
         match self {
             Self::User(_) => SenderKind::User,

@@ -53,6 +53,12 @@ event_kinds! {
     UserUpdated = "user_updated",
     WorkspaceUpdated = "workspace_updated",
     CloseReasonsUpdated = "close_reasons_updated",
+    /// A message that waits for its time was made, changed or came to its end; the delta is its state.
+    ScheduledUpdated = "scheduled_updated",
+    /// Cards, billing or the ledger changed; the delta says which.
+    CostsUpdated = "costs_updated",
+    /// A threshold of the month's budget was reached; the delta is its percentage.
+    BudgetReached = "budget_reached",
 }
 
 /// What a use case records; the transaction adds workspace, sequence number and time.

@@ -89,4 +89,10 @@ ids! {
     ImportId,
     /// Two contacts that became one.
     MergeId,
+    /// A message with options that is kept to be sent again.
+    SavedOptionId,
+    /// A message that waits for its time.
+    ScheduledId,
+    /// A click-to-WhatsApp link.
+    LinkId,
 }

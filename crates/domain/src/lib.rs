@@ -16,6 +16,7 @@ pub mod free_entry;
 pub mod identity;
 pub mod ids;
 pub mod import;
+pub mod link;
 pub mod locale;
 pub mod merge_field;
 pub mod message;

@@ -47,6 +47,10 @@ permissions! {
     WorkspaceManage = "workspace_manage",
     TokenManage = "token_manage",
     AuditRead = "audit_read",
+    /// What messages cost: overview, ledger, cards, budget.
+    CostRead = "cost_read",
+    /// Rate cards, billing, budget.
+    CostManage = "cost_manage",
 }
 
 impl Permission {
@@ -148,6 +152,8 @@ mod tests {
             Permission::ContactExport,
             Permission::ContactImport,
             Permission::FieldManage,
+            Permission::CostRead,
+            Permission::CostManage,
         ] {
             assert!(!agent.allows(denied), "{denied:?}");
         }

@@ -15,3 +15,6 @@ demo-user = User
 demo-password = Password
 demo-others = Other accounts, with the same password
 demo-seeding = Preparing example conversations…
+
+# What is answered to somebody who stops promotions.
+consent-stopped = Done: you will get no more promotions here. If you need anything, just write to us.

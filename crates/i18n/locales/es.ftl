@@ -15,3 +15,6 @@ demo-user = Usuario
 demo-password = Contraseña
 demo-others = Otras cuentas, con la misma contraseña
 demo-seeding = Preparando conversaciones de ejemplo…
+
+# Lo que se responde a quien detiene las promociones.
+consent-stopped = Listo: no recibirás más promociones por este medio. Si necesitas algo, escríbenos.

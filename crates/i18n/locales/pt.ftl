@@ -15,3 +15,6 @@ demo-user = Usuário
 demo-password = Senha
 demo-others = Outras contas, com a mesma senha
 demo-seeding = Preparando conversas de exemplo…
+
+# O que se responde a quem interrompe as promoções.
+consent-stopped = Pronto: você não receberá mais promoções por aqui. Se precisar de algo, escreva para nós.

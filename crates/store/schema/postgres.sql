@@ -15,6 +15,11 @@ audit.actor_id uuid
 audit.action text NOT NULL
 audit.subject text
 audit.detail text NOT NULL DEFAULT '{}'::text
+budget_told.workspace_id uuid NOT NULL
+budget_told.month integer NOT NULL
+budget_told.percent integer NOT NULL
+budget_told.spent_micros bigint NOT NULL
+budget_told.at bigint NOT NULL
 channel.id uuid NOT NULL
 channel.workspace_id uuid NOT NULL
 channel.kind text NOT NULL
@@ -70,6 +75,25 @@ company.created_at bigint NOT NULL
 company.created_by uuid
 company.updated_at bigint NOT NULL
 company.deleted_at bigint
+consent_event.id uuid NOT NULL
+consent_event.workspace_id uuid NOT NULL
+consent_event.identity_id uuid
+consent_event.contact_id uuid
+consent_event.at bigint NOT NULL
+consent_event.scope text NOT NULL
+consent_event.change text NOT NULL
+consent_event.source text NOT NULL
+consent_event.actor_kind text NOT NULL
+consent_event.actor_id uuid
+consent_event.channel_id uuid
+consent_event.wording text
+consent_event.proof text
+consent_event.recorded_at bigint NOT NULL
+consent_policy.workspace_id uuid NOT NULL
+consent_policy.policy text NOT NULL
+consent_policy.confirms boolean NOT NULL
+consent_policy.confirmation text
+consent_policy.updated_at bigint NOT NULL
 contact.id uuid NOT NULL
 contact.workspace_id uuid NOT NULL
 contact.first_name text NOT NULL
@@ -178,6 +202,63 @@ conversation.episode_id uuid
 conversation.merged_into uuid
 conversation.created_at bigint NOT NULL
 conversation.seen_until bigint
+cost_allowance.workspace_id uuid NOT NULL
+cost_allowance.channel_id uuid NOT NULL
+cost_allowance.month integer NOT NULL
+cost_allowance.used bigint NOT NULL
+cost_ledger.workspace_id uuid NOT NULL
+cost_ledger.id uuid NOT NULL
+cost_ledger.at bigint NOT NULL
+cost_ledger.month integer NOT NULL
+cost_ledger.kind text NOT NULL
+cost_ledger.message_id uuid
+cost_ledger.channel_id uuid
+cost_ledger.sender_id uuid
+cost_ledger.template text
+cost_ledger.conversation text
+cost_ledger.state text NOT NULL
+cost_ledger.reason text
+cost_ledger.micros bigint
+cost_ledger.currency text
+cost_ledger.market text
+cost_ledger.category text
+cost_ledger.card_from text
+cost_ledger.pricing text
+cost_month.workspace_id uuid NOT NULL
+cost_month.month integer NOT NULL
+cost_month.channel_id uuid NOT NULL
+cost_month.category text NOT NULL
+cost_month.market text NOT NULL
+cost_month.sender_id uuid NOT NULL
+cost_month.template text NOT NULL
+cost_month.currency text NOT NULL
+cost_month.messages bigint NOT NULL
+cost_month.charged bigint NOT NULL
+cost_month.free bigint NOT NULL
+cost_month.unknown bigint NOT NULL
+cost_month.micros bigint NOT NULL
+cost_month.compared bigint NOT NULL
+cost_month.compared_micros bigint NOT NULL
+cost_month.estimated_micros bigint NOT NULL
+cost_pending.workspace_id uuid NOT NULL
+cost_pending.message_id uuid NOT NULL
+cost_pending.outcome text NOT NULL
+cost_pending.delivery integer NOT NULL
+cost_pending.at bigint NOT NULL
+cost_pending.pricing text
+cost_pending.conversation text
+cost_settings.workspace_id uuid NOT NULL
+cost_settings.version bigint NOT NULL
+cost_settings.currency text
+cost_settings.time_zone text
+cost_settings.budget_micros bigint
+cost_settings.thresholds text NOT NULL DEFAULT '[]'::text
+cost_volume.workspace_id uuid NOT NULL
+cost_volume.portfolio text NOT NULL
+cost_volume.month integer NOT NULL
+cost_volume.market text NOT NULL
+cost_volume.category text NOT NULL
+cost_volume.charged bigint NOT NULL
 custom_field.id uuid NOT NULL
 custom_field.workspace_id uuid NOT NULL
 custom_field.entity text NOT NULL
@@ -218,6 +299,13 @@ field_value.text text NOT NULL
 field_value.key text NOT NULL
 field_value.number double precision
 field_value.is_id boolean NOT NULL DEFAULT false
+first_contact.workspace_id uuid NOT NULL
+first_contact.portfolio text NOT NULL
+first_contact.identity_id uuid NOT NULL
+first_contact.at bigint NOT NULL
+first_contact_count.workspace_id uuid NOT NULL
+first_contact_count.portfolio text NOT NULL
+first_contact_count.people bigint NOT NULL
 identity.id uuid NOT NULL
 identity.workspace_id uuid NOT NULL
 identity.contact_id uuid
@@ -279,6 +367,10 @@ journal.state integer NOT NULL DEFAULT 0
 lease.name text NOT NULL
 lease.holder uuid NOT NULL
 lease.until bigint NOT NULL
+marketing_sent.identity_id uuid NOT NULL
+marketing_sent.at bigint NOT NULL
+marketing_sent.message_id uuid NOT NULL
+marketing_sent.workspace_id uuid NOT NULL
 media.id uuid NOT NULL
 media.workspace_id uuid NOT NULL
 media.channel_id uuid
@@ -396,6 +488,23 @@ possible_duplicate.reason text NOT NULL
 possible_duplicate.found_at bigint NOT NULL
 possible_duplicate.dismissed_at bigint
 possible_duplicate.dismissed_by uuid
+rate.workspace_id uuid NOT NULL
+rate.card_id uuid NOT NULL
+rate.market text NOT NULL
+rate.category text NOT NULL
+rate.tier_first bigint NOT NULL
+rate.tier_last bigint
+rate.effective_until text
+rate.micros bigint NOT NULL
+rate_card.workspace_id uuid NOT NULL
+rate_card.id uuid NOT NULL
+rate_card.currency text NOT NULL
+rate_card.effective_from text NOT NULL
+rate_card.file_name text NOT NULL
+rate_card.is_example boolean NOT NULL
+rate_card.rates bigint NOT NULL
+rate_card.imported_at bigint NOT NULL
+rate_card.imported_by uuid
 reaction.message_id uuid NOT NULL
 reaction.workspace_id uuid NOT NULL
 reaction.by_kind text NOT NULL
@@ -457,36 +566,30 @@ template.definition text NOT NULL
 template.raw text NOT NULL
 template.updated_at bigint NOT NULL
 template.gone_at bigint
-template.quality text
-template.recommendation text
-template.status_at bigint
-template.coming_category text
-template.coming_at bigint
-template_draft.id uuid NOT NULL
-template_draft.workspace_id uuid NOT NULL
-template_draft.waba_id uuid NOT NULL
-template_draft.name text NOT NULL
-template_draft.language text NOT NULL
-template_draft.category text NOT NULL
-template_draft.draft text NOT NULL
-template_draft.updated_by uuid
-template_draft.created_at bigint NOT NULL
-template_draft.updated_at bigint NOT NULL
-template_history.template_id uuid NOT NULL
-template_history.id uuid NOT NULL
-template_history.workspace_id uuid NOT NULL
-template_history.waba_id uuid NOT NULL
-template_history.name text NOT NULL
-template_history.language text NOT NULL
-template_history.at bigint NOT NULL
-template_history.kind text NOT NULL
-template_history.status text
-template_history.reason text
-template_history.recommendation text
-template_history.category text
-template_history.quality text
-template_history.by_user uuid
-template_history.dedupe text NOT NULL
+template_mapping.template_id uuid NOT NULL
+template_mapping.user_id uuid NOT NULL
+template_mapping.workspace_id uuid NOT NULL
+template_mapping.params text NOT NULL
+template_mapping.updated_at bigint NOT NULL
+template_send.id uuid NOT NULL
+template_send.workspace_id uuid NOT NULL
+template_send.template_id uuid NOT NULL
+template_send.channel_id uuid NOT NULL
+template_send.params text NOT NULL
+template_send.header_media_id uuid
+template_send.acknowledge text NOT NULL
+template_send.created_by uuid
+template_send.created_at bigint NOT NULL
+template_send.finished_at bigint
+template_send_row.send_id uuid NOT NULL
+template_send_row.position integer NOT NULL
+template_send_row.workspace_id uuid NOT NULL
+template_send_row.contact_id uuid NOT NULL
+template_send_row.conversation_id uuid
+template_send_row.message_id uuid
+template_send_row.code text
+template_send_row.detail text
+template_send_row.done_at bigint
 unknown_number.meta_app_id uuid NOT NULL
 unknown_number.account text NOT NULL
 unknown_number.display text
@@ -520,6 +623,8 @@ workspace.created_at bigint NOT NULL
 CREATE INDEX api_token_workspace ON public.api_token USING btree (workspace_id, created_at);
 CREATE INDEX channel_meta_app ON public.channel USING btree (meta_app_id);
 CREATE INDEX channel_waba ON public.channel USING btree (waba_id);
+CREATE INDEX consent_event_contact ON public.consent_event USING btree (contact_id, at) WHERE (contact_id IS NOT NULL);
+CREATE INDEX consent_event_identity ON public.consent_event USING btree (identity_id, at) WHERE (identity_id IS NOT NULL);
 CREATE INDEX contact_company ON public.contact USING btree (company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX contact_country ON public.contact USING btree (workspace_id, country, id) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX contact_facts ON public.contact USING btree (workspace_id, id, owner_id, country, consent_at, merged_into, deleted_at) WHERE ((merged_into IS NULL) AND (deleted_at IS NULL));
@@ -539,10 +644,14 @@ CREATE INDEX contact_tag_contact ON public.contact_tag USING btree (contact_id, 
 CREATE INDEX conversation_identity ON public.conversation USING btree (identity_id);
 CREATE INDEX conversation_list ON public.conversation USING btree (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE (merged_into IS NULL);
 CREATE INDEX conversation_owned ON public.conversation USING btree (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE (merged_into IS NULL);
+CREATE INDEX cost_ledger_conversation ON public.cost_ledger USING btree (workspace_id, conversation) WHERE (conversation IS NOT NULL);
+CREATE INDEX cost_ledger_month ON public.cost_ledger USING btree (workspace_id, month, id);
+CREATE INDEX cost_ledger_unknown ON public.cost_ledger USING btree (workspace_id, id) WHERE ((kind = 'charge'::text) AND (state = 'unknown'::text));
 CREATE INDEX episode_conversation ON public.episode USING btree (conversation_id, opened_at);
 CREATE INDEX event_age ON public.event USING btree (at);
 CREATE INDEX field_value_key ON public.field_value USING btree (field_id, key, record_id);
 CREATE INDEX field_value_number ON public.field_value USING btree (field_id, number, record_id) WHERE (number IS NOT NULL);
+CREATE INDEX first_contact_at ON public.first_contact USING btree (workspace_id, portfolio, at);
 CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX identity_key_former ON public.identity_key USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
@@ -565,11 +674,11 @@ CREATE INDEX parked_due ON public.parked USING btree (parked_at) WHERE (shown_at
 CREATE INDEX possible_duplicate_high ON public.possible_duplicate USING btree (high);
 CREATE INDEX possible_duplicate_open ON public.possible_duplicate USING btree (workspace_id, found_at, low, high) WHERE (dismissed_at IS NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id, seen_at);
-CREATE INDEX template_draft_waba ON public.template_draft USING btree (waba_id);
-CREATE INDEX template_history_waba ON public.template_history USING btree (waba_id, kind, at);
+CREATE INDEX template_send_contact ON public.template_send_row USING btree (contact_id);
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id);
 CREATE UNIQUE INDEX api_token_token_hash_key ON public.api_token USING btree (token_hash);
 CREATE UNIQUE INDEX audit_pkey ON public.audit USING btree (workspace_id, id);
+CREATE UNIQUE INDEX budget_told_pkey ON public.budget_told USING btree (workspace_id, month, percent);
 CREATE UNIQUE INDEX channel_account_key ON public.channel USING btree (account);
 CREATE UNIQUE INDEX channel_log_channel_id_dedupe_key ON public.channel_log USING btree (channel_id, dedupe);
 CREATE UNIQUE INDEX channel_log_pkey ON public.channel_log USING btree (channel_id, id);
@@ -579,6 +688,8 @@ CREATE UNIQUE INDEX close_reason_pkey ON public.close_reason USING btree (id);
 CREATE UNIQUE INDEX close_reason_workspace_id_name_key ON public.close_reason USING btree (workspace_id, name);
 CREATE UNIQUE INDEX company_name ON public.company USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id);
+CREATE UNIQUE INDEX consent_event_pkey ON public.consent_event USING btree (id);
+CREATE UNIQUE INDEX consent_policy_pkey ON public.consent_policy USING btree (workspace_id);
 CREATE UNIQUE INDEX contact_event_pkey ON public.contact_event USING btree (contact_id, at, id);
 CREATE UNIQUE INDEX contact_import_pkey ON public.contact_import USING btree (id);
 CREATE UNIQUE INDEX contact_merge_pkey ON public.contact_merge USING btree (id);
@@ -590,6 +701,13 @@ CREATE UNIQUE INDEX contact_point_whatsapp ON public.contact_point USING btree (
 CREATE UNIQUE INDEX contact_tag_pkey ON public.contact_tag USING btree (tag_id, contact_id);
 CREATE UNIQUE INDEX conversation_channel_id_identity_id_key ON public.conversation USING btree (channel_id, identity_id);
 CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (id);
+CREATE UNIQUE INDEX cost_allowance_pkey ON public.cost_allowance USING btree (workspace_id, channel_id, month);
+CREATE UNIQUE INDEX cost_ledger_message ON public.cost_ledger USING btree (workspace_id, message_id, kind) WHERE (message_id IS NOT NULL);
+CREATE UNIQUE INDEX cost_ledger_pkey ON public.cost_ledger USING btree (workspace_id, id);
+CREATE UNIQUE INDEX cost_month_pkey ON public.cost_month USING btree (workspace_id, month, channel_id, category, market, sender_id, template, currency);
+CREATE UNIQUE INDEX cost_pending_pkey ON public.cost_pending USING btree (workspace_id, message_id, outcome);
+CREATE UNIQUE INDEX cost_settings_pkey ON public.cost_settings USING btree (workspace_id);
+CREATE UNIQUE INDEX cost_volume_pkey ON public.cost_volume USING btree (workspace_id, portfolio, month, market, category);
 CREATE UNIQUE INDEX custom_field_pkey ON public.custom_field USING btree (id);
 CREATE UNIQUE INDEX custom_field_workspace_id_entity_name_key_key ON public.custom_field USING btree (workspace_id, entity, name_key);
 CREATE UNIQUE INDEX episode_pkey ON public.episode USING btree (id);
@@ -598,6 +716,8 @@ CREATE UNIQUE INDEX event_pkey ON public.event USING btree (workspace_id, seq);
 CREATE UNIQUE INDEX feed_cursor_pkey ON public.feed_cursor USING btree (subscriber, workspace_id);
 CREATE UNIQUE INDEX field_value_id ON public.field_value USING btree (field_id, text) WHERE is_id;
 CREATE UNIQUE INDEX field_value_pkey ON public.field_value USING btree (record_id, field_id, text);
+CREATE UNIQUE INDEX first_contact_count_pkey ON public.first_contact_count USING btree (workspace_id, portfolio);
+CREATE UNIQUE INDEX first_contact_pkey ON public.first_contact USING btree (workspace_id, portfolio, identity_id);
 CREATE UNIQUE INDEX identity_key_pkey ON public.identity_key USING btree (workspace_id, kind, canonical);
 CREATE UNIQUE INDEX identity_pkey ON public.identity USING btree (id);
 CREATE UNIQUE INDEX import_row_pkey ON public.import_row USING btree (import_id, row_number);
@@ -607,6 +727,7 @@ CREATE UNIQUE INDEX job_dedupe_key ON public.job USING btree (dedupe);
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id);
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (seq);
 CREATE UNIQUE INDEX lease_pkey ON public.lease USING btree (name);
+CREATE UNIQUE INDEX marketing_sent_pkey ON public.marketing_sent USING btree (identity_id, at, message_id);
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id);
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (workspace_id, user_id);
 CREATE UNIQUE INDEX message_client_ref ON public.message USING btree (conversation_id, client_ref) WHERE (client_ref IS NOT NULL);
@@ -623,6 +744,9 @@ CREATE UNIQUE INDEX outbox_reaction_key_key ON public.outbox USING btree (reacti
 CREATE UNIQUE INDEX parked_channel_id_dedupe_key ON public.parked USING btree (channel_id, dedupe);
 CREATE UNIQUE INDEX parked_pkey ON public.parked USING btree (channel_id, target, id);
 CREATE UNIQUE INDEX possible_duplicate_pkey ON public.possible_duplicate USING btree (workspace_id, low, high);
+CREATE UNIQUE INDEX rate_card_pkey ON public.rate_card USING btree (workspace_id, id);
+CREATE UNIQUE INDEX rate_card_workspace_id_currency_effective_from_key ON public.rate_card USING btree (workspace_id, currency, effective_from);
+CREATE UNIQUE INDEX rate_pkey ON public.rate USING btree (workspace_id, card_id, market, category, tier_first);
 CREATE UNIQUE INDEX reaction_pkey ON public.reaction USING btree (message_id, by_kind);
 CREATE UNIQUE INDEX removed_number_pkey ON public.removed_number USING btree (contact_id, key);
 CREATE UNIQUE INDEX segment_pkey ON public.segment USING btree (id);
@@ -633,10 +757,10 @@ CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key)
 CREATE UNIQUE INDEX stray_item_pkey ON public.stray_item USING btree (workspace_id, journal_seq, item);
 CREATE UNIQUE INDEX tag_name ON public.tag USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (id);
-CREATE UNIQUE INDEX template_draft_pkey ON public.template_draft USING btree (id);
-CREATE UNIQUE INDEX template_history_pkey ON public.template_history USING btree (template_id, id);
-CREATE UNIQUE INDEX template_history_template_id_dedupe_key ON public.template_history USING btree (template_id, dedupe);
+CREATE UNIQUE INDEX template_mapping_pkey ON public.template_mapping USING btree (template_id, user_id);
 CREATE UNIQUE INDEX template_pkey ON public.template USING btree (id);
+CREATE UNIQUE INDEX template_send_pkey ON public.template_send USING btree (id);
+CREATE UNIQUE INDEX template_send_row_pkey ON public.template_send_row USING btree (send_id, "position");
 CREATE UNIQUE INDEX template_waba_id_name_language_key ON public.template USING btree (waba_id, name, language);
 CREATE UNIQUE INDEX unknown_number_pkey ON public.unknown_number USING btree (meta_app_id, account);
 CREATE UNIQUE INDEX user_account_email_key ON public.user_account USING btree (email);

@@ -6,6 +6,9 @@ CREATE INDEX api_token_workspace ON api_token (workspace_id, created_at);
 CREATE TABLE audit (
   workspace_id UUID NOT NULL, id UUID NOT NULL, at BIGINT NOT NULL, actor_kind TEXT NOT NULL, actor_id UUID,
   action TEXT NOT NULL, subject TEXT, detail TEXT NOT NULL DEFAULT '{}', PRIMARY KEY (workspace_id, id)) WITHOUT ROWID;
+CREATE TABLE budget_told (
+  workspace_id UUID NOT NULL, month INT NOT NULL, percent INT NOT NULL, spent_micros BIGINT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (workspace_id, month, percent)) WITHOUT ROWID;
 CREATE TABLE channel (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), kind TEXT NOT NULL, nickname TEXT NOT NULL,
   meta_app_id UUID NOT NULL REFERENCES meta_app (id), waba_id UUID REFERENCES waba (id),
@@ -28,6 +31,15 @@ CREATE TABLE company (
   domain TEXT, phone TEXT, email TEXT, address TEXT, country TEXT, owner_id UUID, search_text TEXT NOT NULL,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, deleted_at BIGINT);
 CREATE UNIQUE INDEX company_name ON company (workspace_id, name_key) WHERE deleted_at IS NULL;
+CREATE TABLE consent_event (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), identity_id UUID, contact_id UUID, at BIGINT NOT NULL,
+  scope TEXT NOT NULL, change TEXT NOT NULL, source TEXT NOT NULL, actor_kind TEXT NOT NULL, actor_id UUID, channel_id UUID,
+  wording TEXT, proof TEXT, recorded_at BIGINT NOT NULL);
+CREATE INDEX consent_event_contact ON consent_event (contact_id, at) WHERE contact_id IS NOT NULL;
+CREATE INDEX consent_event_identity ON consent_event (identity_id, at) WHERE identity_id IS NOT NULL;
+CREATE TABLE consent_policy (
+  workspace_id UUID PRIMARY KEY REFERENCES workspace (id), policy TEXT NOT NULL, confirms BOOLEAN NOT NULL, confirmation TEXT,
+  updated_at BIGINT NOT NULL) WITHOUT ROWID;
 CREATE TABLE contact (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), first_name TEXT NOT NULL, last_name TEXT NOT NULL,
   email TEXT, phone_primary TEXT, phone_whatsapp TEXT, owner_id UUID, consent_at BIGINT, consent_by UUID, search_text TEXT NOT NULL, created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, kind TEXT NOT NULL DEFAULT 'contact', company_id UUID, job_title TEXT, country TEXT, language TEXT, source TEXT NOT NULL DEFAULT 'manual', source_detail TEXT, consent_text TEXT, name_key TEXT NOT NULL DEFAULT '', last_inbound_at BIGINT, last_outbound_at BIGINT, merged_into UUID, deleted_at BIGINT, number BIGINT);
@@ -87,6 +99,32 @@ CREATE TABLE conversation (
 CREATE INDEX conversation_identity ON conversation (identity_id);
 CREATE INDEX conversation_list ON conversation (workspace_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
 CREATE INDEX conversation_owned ON conversation (workspace_id, owner_id, channel_id, is_open, is_unread, last_activity_at, id) WHERE merged_into IS NULL;
+CREATE TABLE cost_allowance (
+  workspace_id UUID NOT NULL, channel_id UUID NOT NULL, month INT NOT NULL, used BIGINT NOT NULL,
+  PRIMARY KEY (workspace_id, channel_id, month)) WITHOUT ROWID;
+CREATE TABLE cost_ledger (
+  workspace_id UUID NOT NULL, id UUID NOT NULL, at BIGINT NOT NULL, month INT NOT NULL, kind TEXT NOT NULL, message_id UUID,
+  channel_id UUID, sender_id UUID, template TEXT, conversation TEXT, state TEXT NOT NULL, reason TEXT, micros BIGINT, currency TEXT,
+  market TEXT, category TEXT, card_from TEXT, pricing TEXT, PRIMARY KEY (workspace_id, id)) WITHOUT ROWID;
+CREATE INDEX cost_ledger_conversation ON cost_ledger (workspace_id, conversation) WHERE conversation IS NOT NULL;
+CREATE UNIQUE INDEX cost_ledger_message ON cost_ledger (workspace_id, message_id, kind) WHERE message_id IS NOT NULL;
+CREATE INDEX cost_ledger_month ON cost_ledger (workspace_id, month, id);
+CREATE INDEX cost_ledger_unknown ON cost_ledger (workspace_id, id) WHERE kind = 'charge' AND state = 'unknown';
+CREATE TABLE cost_month (
+  workspace_id UUID NOT NULL, month INT NOT NULL, channel_id UUID NOT NULL, category TEXT NOT NULL, market TEXT NOT NULL,
+  sender_id UUID NOT NULL, template TEXT NOT NULL, currency TEXT NOT NULL, messages BIGINT NOT NULL, charged BIGINT NOT NULL,
+  free BIGINT NOT NULL, unknown BIGINT NOT NULL, micros BIGINT NOT NULL,
+  compared BIGINT NOT NULL, compared_micros BIGINT NOT NULL, estimated_micros BIGINT NOT NULL,
+  PRIMARY KEY (workspace_id, month, channel_id, category, market, sender_id, template, currency)) WITHOUT ROWID;
+CREATE TABLE cost_pending (
+  workspace_id UUID NOT NULL, message_id UUID NOT NULL, outcome TEXT NOT NULL, delivery INT NOT NULL, at BIGINT NOT NULL,
+  pricing TEXT, conversation TEXT, PRIMARY KEY (workspace_id, message_id, outcome)) WITHOUT ROWID;
+CREATE TABLE cost_settings (
+  workspace_id UUID PRIMARY KEY REFERENCES workspace (id), version BIGINT NOT NULL, currency TEXT, time_zone TEXT,
+  budget_micros BIGINT, thresholds TEXT NOT NULL DEFAULT '[]') WITHOUT ROWID;
+CREATE TABLE cost_volume (
+  workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, month INT NOT NULL, market TEXT NOT NULL, category TEXT NOT NULL,
+  charged BIGINT NOT NULL, PRIMARY KEY (workspace_id, portfolio, month, market, category)) WITHOUT ROWID;
 CREATE TABLE custom_field (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), entity TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL,
   kind TEXT NOT NULL, pattern TEXT, options TEXT NOT NULL DEFAULT '[]', position INT NOT NULL, created_at BIGINT NOT NULL,
@@ -108,6 +146,12 @@ CREATE TABLE field_value (
 CREATE UNIQUE INDEX field_value_id ON field_value (field_id, text) WHERE is_id;
 CREATE INDEX field_value_key ON field_value (field_id, key, record_id);
 CREATE INDEX field_value_number ON field_value (field_id, number, record_id) WHERE number IS NOT NULL;
+CREATE TABLE first_contact (
+  workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, identity_id UUID NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (workspace_id, portfolio, identity_id)) WITHOUT ROWID;
+CREATE INDEX first_contact_at ON first_contact (workspace_id, portfolio, at);
+CREATE TABLE first_contact_count (
+  workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, people BIGINT NOT NULL, PRIMARY KEY (workspace_id, portfolio)) WITHOUT ROWID;
 CREATE TABLE identity (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, contact_id UUID REFERENCES contact (id),
   kind TEXT NOT NULL, external_id TEXT NOT NULL, phone TEXT, username TEXT, profile_name TEXT,
@@ -134,6 +178,9 @@ CREATE TABLE job (
 CREATE INDEX job_due ON job (run_at) WHERE buried_at IS NULL;
 CREATE INDEX job_lane ON job (lane, id) WHERE lane IS NOT NULL;
 CREATE TABLE lease (name TEXT PRIMARY KEY, holder UUID NOT NULL, until BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE marketing_sent (
+  identity_id UUID NOT NULL, at BIGINT NOT NULL, message_id UUID NOT NULL, workspace_id UUID NOT NULL,
+  PRIMARY KEY (identity_id, at, message_id)) WITHOUT ROWID;
 CREATE TABLE media (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, channel_id UUID, provider_media_id TEXT, provider_url TEXT, kind TEXT NOT NULL,
   mime TEXT NOT NULL, size BIGINT, sha256 TEXT, filename TEXT, width INT, height INT, duration_ms BIGINT, state TEXT NOT NULL,
@@ -183,6 +230,14 @@ CREATE TABLE possible_duplicate (
   dismissed_at BIGINT, dismissed_by UUID, PRIMARY KEY (workspace_id, low, high)) WITHOUT ROWID;
 CREATE INDEX possible_duplicate_high ON possible_duplicate (high);
 CREATE INDEX possible_duplicate_open ON possible_duplicate (workspace_id, found_at, low, high) WHERE dismissed_at IS NULL;
+CREATE TABLE rate (
+  workspace_id UUID NOT NULL, card_id UUID NOT NULL, market TEXT NOT NULL, category TEXT NOT NULL, tier_first BIGINT NOT NULL,
+  tier_last BIGINT, effective_until TEXT, micros BIGINT NOT NULL,
+  PRIMARY KEY (workspace_id, card_id, market, category, tier_first)) WITHOUT ROWID;
+CREATE TABLE rate_card (
+  workspace_id UUID NOT NULL REFERENCES workspace (id), id UUID NOT NULL, currency TEXT NOT NULL, effective_from TEXT NOT NULL,
+  file_name TEXT NOT NULL, is_example BOOLEAN NOT NULL, rates BIGINT NOT NULL, imported_at BIGINT NOT NULL, imported_by UUID,
+  PRIMARY KEY (workspace_id, id), UNIQUE (workspace_id, currency, effective_from)) WITHOUT ROWID;
 CREATE TABLE reaction (
   message_id UUID NOT NULL, workspace_id UUID NOT NULL, by_kind TEXT NOT NULL, sender_id UUID, emoji TEXT NOT NULL,
   at BIGINT NOT NULL, PRIMARY KEY (message_id, by_kind)) WITHOUT ROWID;
@@ -209,16 +264,18 @@ CREATE UNIQUE INDEX tag_name ON tag (workspace_id, name_key) WHERE deleted_at IS
 CREATE TABLE template (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), provider_id TEXT NOT NULL,
   name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, definition TEXT NOT NULL,
-  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, quality TEXT, recommendation TEXT, status_at BIGINT, coming_category TEXT, coming_at BIGINT, UNIQUE (waba_id, name, language));
-CREATE TABLE template_draft (
-  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), name TEXT NOT NULL, language TEXT NOT NULL,
-  category TEXT NOT NULL, draft TEXT NOT NULL, updated_by UUID, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
-CREATE INDEX template_draft_waba ON template_draft (waba_id);
-CREATE TABLE template_history (
-  template_id UUID NOT NULL, id UUID NOT NULL, workspace_id UUID NOT NULL, waba_id UUID NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,
-  at BIGINT NOT NULL, kind TEXT NOT NULL, status TEXT, reason TEXT, recommendation TEXT, category TEXT, quality TEXT, by_user UUID,
-  dedupe TEXT NOT NULL, PRIMARY KEY (template_id, id), UNIQUE (template_id, dedupe)) WITHOUT ROWID;
-CREATE INDEX template_history_waba ON template_history (waba_id, kind, at);
+  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, UNIQUE (waba_id, name, language));
+CREATE TABLE template_mapping (
+  template_id UUID NOT NULL REFERENCES template (id), user_id UUID NOT NULL, workspace_id UUID NOT NULL, params TEXT NOT NULL,
+  updated_at BIGINT NOT NULL, PRIMARY KEY (template_id, user_id)) WITHOUT ROWID;
+CREATE TABLE template_send (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), template_id UUID NOT NULL REFERENCES template (id),
+  channel_id UUID NOT NULL REFERENCES channel (id), params TEXT NOT NULL, header_media_id UUID, acknowledge TEXT NOT NULL,
+  created_by UUID, created_at BIGINT NOT NULL, finished_at BIGINT);
+CREATE TABLE template_send_row (
+  send_id UUID NOT NULL REFERENCES template_send (id), position INT NOT NULL, workspace_id UUID NOT NULL, contact_id UUID NOT NULL,
+  conversation_id UUID, message_id UUID, code TEXT, detail TEXT, done_at BIGINT, PRIMARY KEY (send_id, position)) WITHOUT ROWID;
+CREATE INDEX template_send_contact ON template_send_row (contact_id);
 CREATE TABLE unknown_number (
   meta_app_id UUID NOT NULL REFERENCES meta_app (id), account TEXT NOT NULL, display TEXT, items BIGINT NOT NULL,
   last_at BIGINT NOT NULL, PRIMARY KEY (meta_app_id, account)) WITHOUT ROWID;

@@ -11,26 +11,34 @@ use crate::{StoreError, sql::sql, tx};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, FromQueryResult};
 
 /// Tables that do not grow with the customers.
-const SMALL: [&str; 23] = [
+const SMALL: [&str; 31] = [
     "api_token",
+    "budget_told",
     "channel",
     "close_reason",
+    "consent_policy",
     "contact_import",
+    "cost_allowance",
+    "cost_settings",
     "custom_field",
     "event_counter",
     "feed_cursor",
+    "first_contact_count",
     "installation",
     "lease",
     "membership",
     "meta_app",
     "migration",
     "outbox",
+    "rate_card",
     "segment",
     "session",
     "sign_in_delay",
     "tag",
     "template",
     "template_draft",
+    "template_mapping",
+    "template_send",
     "unknown_number",
     "user_account",
     "waba",
@@ -38,7 +46,7 @@ const SMALL: [&str; 23] = [
 ];
 
 /// How many values a column has, where that is few; in all others five rows share one.
-const VALUES: [(&str, u64); 15] = [
+const VALUES: [(&str, u64); 20] = [
     ("workspace_id", 1),
     ("kind", 3),
     ("entity", 3),
@@ -54,6 +62,11 @@ const VALUES: [(&str, u64); 15] = [
     ("field_id", 50),
     ("import_id", 50),
     ("subscriber", 3),
+    ("portfolio", 1),
+    ("month", 24),
+    ("category", 4),
+    ("market", 20),
+    ("card_id", 30),
 ];
 
 #[derive(Debug, FromQueryResult)]

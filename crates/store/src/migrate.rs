@@ -12,6 +12,9 @@ const MAIN: &[(&str, &str)] = &[
     ("0002_contacts", include_str!("sql/0002_contacts.sql")),
     ("0003_seen_and_handed_over", include_str!("sql/0003_seen_and_handed_over.sql")),
     ("0004_templates", include_str!("sql/0004_templates.sql")),
+    ("0005_consent", include_str!("sql/0005_consent.sql")),
+    ("0006_money", include_str!("sql/0006_money.sql")),
+    ("0007_options", include_str!("sql/0007_options.sql")),
 ];
 
 /// The journal's tables; on SQLite in a file of their own.

@@ -115,6 +115,16 @@ pub async fn complete(db: &Db, job: JobId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Takes back a job that nobody runs; one that is being run has to find out by itself that it is not wanted.
+pub async fn withdraw(db: &impl crate::Connection, workspace: WorkspaceId, dedupe: &str) -> Result<(), StoreError> {
+    sql("DELETE FROM job WHERE workspace_id = $1 AND dedupe = $2 AND lease_until IS NULL")
+        .bind(workspace)
+        .bind(dedupe)
+        .run(db)
+        .await?;
+    Ok(())
+}
+
 /// Keeps a claimed job to its runner until `lease_until`.
 pub async fn renew(db: &Db, job: JobId, lease_until: Timestamp) -> Result<(), StoreError> {
     sql("UPDATE job SET lease_until = $2 WHERE id = $1 AND lease_until IS NOT NULL")

@@ -123,6 +123,9 @@ bind! {
     domain::SegmentId => |id| id.0,
     domain::ImportId => |id| id.0,
     domain::MergeId => |id| id.0,
+    domain::SavedOptionId => |id| id.0,
+    domain::ScheduledId => |id| id.0,
+    domain::LinkId => |id| id.0,
 }
 
 /// The values of a statement whose text is put together from parts: each says which parameter it is.

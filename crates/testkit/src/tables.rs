@@ -94,6 +94,11 @@ pub async fn heal(db: &Db) {
     run(db, sql).await;
 }
 
+/// Meta told this limit for every line, as `TIER_250`.
+pub async fn limit_lines(db: &Db, tier: &str) {
+    run(db, &format!("UPDATE channel SET messaging_limit = '{tier}'")).await;
+}
+
 async fn run(db: &Db, sql: &str) {
     let nobody = domain::WorkspaceId(uuid::Uuid::nil());
     let tx = Tx::begin(db, nobody, crate::app::START).await.unwrap();

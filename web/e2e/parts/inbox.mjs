@@ -44,13 +44,14 @@ export function paintOf(element, property, tokens) {
 /** The state a bubble shows: "Enviado", "Entregado", "Leído"… */
 export const tick = (bubble, state) => bubble.getByRole("img", { name: state, exact: true });
 
-/** Picks a template by name in the open dialog, fills its values in order and sends it. */
-export async function sendsTemplate(page, name, values) {
+/** Picks a template by name in the open dialog, fills its values in order and sends it; `told` of a warning. */
+export async function sendsTemplate(page, name, values, { told = false } = {}) {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("option", { name }).click();
   await dialog.getByRole("button", { name: "Enviar plantilla" }).waitFor();
   const fields = dialog.getByRole("textbox");
   for (const [index, value] of values.entries()) await fields.nth(index).fill(value);
+  if (told) await dialog.getByText("Enviarla de todos modos").click();
   await dialog.getByRole("button", { name: "Enviar plantilla" }).click();
   await dialog.waitFor({ state: "detached" });
 }

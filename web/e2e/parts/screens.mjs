@@ -42,6 +42,25 @@ async function inPanel(page, { registered }) {
   return panel;
 }
 
+/** The dialog of messages with options, where the window of a conversation is open. In any language. */
+async function inOptions(page) {
+  await page.goto("/inbox");
+  const rows = page.locator("a[data-row]");
+  await rows.first().waitFor();
+  const clip = page.locator("button:has(svg.lucide-paperclip)");
+  for (let place = 0; place < (await rows.count()); place += 1) {
+    await rows.nth(place).click();
+    await page.locator("[data-message]").first().waitFor();
+    await settled(page);
+    if ((await clip.count()) > 0) break;
+    await page.goto("/inbox");
+    await rows.first().waitFor();
+  }
+  await clip.click();
+  await page.getByRole("menuitem").last().click();
+  await page.getByRole("dialog").waitFor();
+}
+
 const at = (path) => async (page) => {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
@@ -143,8 +162,13 @@ const behindSignIn = [
     },
   },
   { name: "close-reasons", go: at("/settings/close-reasons") },
+  { name: "links", go: at("/settings/links") },
+  { name: "scheduled", go: at("/scheduled") },
+  { name: "options", go: inOptions },
   { name: "fields", go: at("/settings/fields") },
   { name: "tags", go: at("/settings/tags") },
+  { name: "costs", go: at("/settings/costs") },
+  { name: "rates", go: at("/settings/rates") },
   { name: "contacts", go: inContacts },
   {
     name: "contacts-chosen",

@@ -1,3 +1,4 @@
+import type { ConsentView } from "./consent.ts";
 import type {
   ConversationView,
   Id,
@@ -176,6 +177,7 @@ export interface OpeningView {
   contact: ContactView | null;
   /** People whose number or e-mail suggests that it is them; at most three. */
   suggestions: ContactView[];
+  consent: ConsentView;
 }
 
 export type HistoryKind =

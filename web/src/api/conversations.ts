@@ -83,6 +83,8 @@ export interface SendRequest {
   content: OutgoingContent;
   reply_to?: Id;
   undo_seconds?: number;
+  /** Warnings about a template that the sender was told of. */
+  acknowledge?: string[];
 }
 
 export function sendMessage(conversation: Id, request: SendRequest) {
@@ -95,6 +97,7 @@ export interface StartRequest {
   client_ref: string;
   template: { template_id: Id; params: Record<string, string>; header_media_id?: Id };
   undo_seconds?: number;
+  acknowledge?: string[];
 }
 
 export function startConversation(request: StartRequest) {

@@ -16,6 +16,13 @@ const fieldMessages: Record<string, MessageDescriptor> = {
   too_many: msg`Ya hay todos los que caben.`,
   repeated: msg`Ya está en la ficha.`,
   not_found: msg`Ya no existe.`,
+  not_allowed: msg`Aquí no cabe.`,
+  too_many_rows: msg`WhatsApp admite hasta 10 opciones en total.`,
+  in_the_past: msg`Esa hora ya pasó.`,
+  too_far: msg`Elige una fecha dentro de un año.`,
+  budget_not_positive: msg`El presupuesto debe ser mayor que cero.`,
+  threshold_invalid: msg`Cada porcentaje va de 1 a 1000.`,
+  too_many_thresholds: msg`Caben hasta 10 porcentajes.`,
   wrong: msg`No coincide con tu contraseña actual.`,
 };
 

@@ -44,6 +44,7 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   channel_limit_reached: msg`Has alcanzado el máximo de 10 líneas.`,
   number_in_use: msg`Ese número ya está conectado en esta instalación.`,
   number_not_eligible: msg`Este número no se puede conectar.`,
+  messaging_limit_reached: msg`La empresa ya escribió primero a todas las personas que Meta le permite en 24 horas.`,
   channel_inactive: msg`La línea está desactivada. Actívala para enviar.`,
   channel_paused: msg`La línea está en pausa. Los mensajes esperan hasta que se reanude.`,
   media_invalid: msg`El archivo no cumple lo que acepta WhatsApp.`,
@@ -62,6 +63,7 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   graph: msg`Meta rechazó la petición. Revisa los datos de la línea.`,
   marketing_capped: msg`Meta limitó los mensajes de marketing a esta persona. Intenta después de 24 h.`,
   opted_out: msg`La persona dejó de aceptar mensajes de marketing.`,
+  frequency_capped: msg`La persona ya recibió todas las promociones que permite el límite.`,
   no_consent: msg`El contacto no autorizó este tipo de mensajes.`,
   spam_limited: msg`Meta frenó la línea por mensajes reportados. Espera antes de enviar más.`,
   recipient_in_experiment: msg`Meta no entregó este mensaje por un experimento suyo con esta persona.`,
@@ -104,7 +106,12 @@ export function codeMessage(code: string): string {
 export function problemMessage(problem: Problem): string {
   const { code, extras } = problem;
   if (code === "template_param_missing" && typeof extras.param === "string") {
-    return i18n._(msg`Falta el valor de ${extras.param}.`);
+    const names = [extras.label, extras.field, extras.param];
+    const missing = String(names.find((name) => typeof name === "string"));
+    return i18n._(msg`Falta el valor de ${missing}.`);
+  }
+  if (code === "opted_out" && extras.purpose === "utility") {
+    return i18n._(msg`La persona dejó de aceptar avisos.`);
   }
   if (code === "template_refused" && typeof extras.reason === "string") {
     return i18n._(problemMessages[extras.reason] ?? problemMessages.template_refused ?? fallback);
@@ -114,6 +121,12 @@ export function problemMessage(problem: Problem): string {
   }
   if (code === "rate_limited" && typeof extras.retry_after_s === "number") {
     return i18n._(msg`Demasiados intentos seguidos. Espera ${extras.retry_after_s} s.`);
+  }
+  if (code === "messaging_limit_reached" && typeof extras.room_at === "string") {
+    const at = i18n.date(extras.room_at, { dateStyle: "short", timeStyle: "short" });
+    return i18n._(
+      msg`Ya se escribió primero a ${String(extras.limit)} personas en 24 horas, el límite de Meta. Habrá lugar el ${at}.`,
+    );
   }
   return codeMessage(code);
 }

@@ -25,6 +25,14 @@ const SCHEMA_OF: Record<string, string> = {
   NewContact: "NewContactBody",
   ContactPatch: "EditContactBody",
   NewLog: "LogBody",
+  RateCard: "RateCardView",
+  Estimate: "EstimateView",
+  Amount: "AmountView",
+  MessageCost: "MessageCostView",
+  CostPart: "CostPartView",
+  Costs: "CostsView",
+  CostSettings: "CostSettingsView",
+  MessagingLimit: "MessagingLimitView",
 };
 
 const document = JSON.parse(readFileSync(resolve("../crates/api/openapi.json"), "utf8"));
@@ -34,7 +42,7 @@ function sourceOf(file: string): ts.SourceFile {
   return ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
 }
 
-const described = ["types", "contact-types", "crm-types", "template-types"]
+const described = ["types", "contact-types", "crm-types", "cost-types", "template-types"]
   .map((name) => sourceOf(`src/api/${name}.ts`))
   .flatMap((source) =>
     source.statements.filter(ts.isInterfaceDeclaration).flatMap((node) => {

@@ -218,6 +218,8 @@ export interface Referral {
   body: string | null;
   source_url: string | null;
   media_url: string | null;
+  /** The source that one of our links names. */
+  reference?: string | null;
   at: Instant | null;
 }
 
@@ -317,8 +319,30 @@ export interface InteractiveOut {
   list_label?: string | null;
   sections?: {
     title: string | null;
-    rows: { id: string; title: string; description: string | null }[];
+    rows: { id: string; title: string; description?: string | null }[];
   }[];
+  /** A picture, video or file above the body. */
+  header_media?: MediaView | null;
+  /** A button that opens a page. */
+  link?: { label: string; url: string } | null;
+  /** Asks where the customer is. */
+  location_request?: boolean;
+}
+
+/** A message with options as it is asked to be sent; exactly one thing is offered. */
+export interface OptionContent {
+  body: string;
+  header?: string;
+  footer?: string;
+  buttons?: { id: string; title: string }[];
+  list_label?: string;
+  sections?: {
+    title?: string | null;
+    rows: { id: string; title: string; description?: string | null }[];
+  }[];
+  header_media?: { kind: "image" | "video" | "document"; media_id: Id };
+  link?: { label: string; url: string };
+  location_request?: boolean;
 }
 
 export interface InteractiveReply {
@@ -472,7 +496,8 @@ export type OutgoingContent =
       voice?: boolean;
     }
   | { type: "location"; latitude: number; longitude: number; name?: string; address?: string }
-  | { type: "template"; template_id: Id; params: Record<string, string>; header_media_id?: Id };
+  | { type: "template"; template_id: Id; params: Record<string, string>; header_media_id?: Id }
+  | ({ type: "interactive" } & OptionContent);
 
 export interface UploadedMedia {
   id: Id;

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { Inbox, Keyboard, Search, Settings } from "lucide-react";
+import { CalendarClock, Inbox, Keyboard, Search, Settings } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { type Command, useCommands } from "@/lib/commands.ts";
 import { listenForFiles } from "@/lib/file-drop.ts";
@@ -65,6 +65,14 @@ function useShellCommands(): Command[] {
         section,
         keys: "g i",
         run: () => void navigate({ to: "/inbox" }),
+      },
+      {
+        id: "go-scheduled",
+        name: t`Ir a Programados`,
+        icon: CalendarClock,
+        section,
+        keys: "g p",
+        run: () => void navigate({ to: "/scheduled" }),
       },
       {
         id: "go-settings",

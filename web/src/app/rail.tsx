@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import clsx from "clsx";
 import {
+  CalendarClock,
   ContactRound,
   FileText,
   Inbox,
@@ -14,6 +15,7 @@ import {
 import type { ReactNode } from "react";
 import { Focusable } from "react-aria-components";
 import { conversationKeys, fetchCounts } from "@/api/conversations.ts";
+import { useReturned } from "@/api/scheduled.ts";
 import { useMay, useSession } from "@/api/use-session.ts";
 import { useNarrow } from "@/lib/media-query.ts";
 import { showOverlay } from "@/lib/overlay.ts";
@@ -44,6 +46,7 @@ export function Rail() {
     queryFn: ({ signal }) => fetchCounts(signal),
   });
   const unread = counts?.unread ?? 0;
+  const returned = useReturned().length;
   if (narrow && inConversation) return null;
   return (
     <nav
@@ -69,6 +72,16 @@ export function Rail() {
           active={inContacts}
         />
       )}
+      <RailLink
+        to="/scheduled"
+        icon={CalendarClock}
+        label={t`Programados`}
+        shortcut="g p"
+        active={Boolean(matchRoute({ to: "/scheduled", fuzzy: true }))}
+        detail={returned > 0 ? t`${returned} sin enviar` : undefined}
+      >
+        <CountBadge value={returned} className="absolute -top-0.5 -right-1.5 ring-2 ring-rail" />
+      </RailLink>
       {mayWriteTemplates && (
         <RailLink
           to="/templates"
@@ -118,7 +131,7 @@ export function Rail() {
 }
 
 interface RailLinkProps {
-  to: "/inbox" | "/contacts" | "/templates" | "/settings";
+  to: "/inbox" | "/contacts" | "/scheduled" | "/templates" | "/settings";
   icon: LucideIcon;
   label: string;
   /** Said after the label: what the badge shows. */

@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { contactRoutes } from "@/routes/contacts.tsx";
 import { inboxRoutes } from "@/routes/inbox.tsx";
 import { rootRoute } from "@/routes/root.tsx";
+import { scheduledRoute } from "@/routes/scheduled.tsx";
 import { settingsRoute } from "@/routes/settings.tsx";
 import { setupRoute } from "@/routes/setup.tsx";
 import { homeRoute, shellRoute } from "@/routes/shell.tsx";
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
     inboxRoutes,
     ...contactRoutes,
     ...templateRoutes,
+    scheduledRoute,
     settingsRoute,
   ]),
 ]);

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useSession } from "@/api/use-session.ts";
 import { FormatProvider } from "@/lib/format-context.tsx";
 import { LiveFeed } from "@/live/live-feed.tsx";
+import { BudgetBanner } from "./budget-banner.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Overlays } from "./overlays.tsx";
 import { Rail } from "./rail.tsx";
@@ -16,6 +17,7 @@ export function Shell() {
         <Rail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <ConnectionBanner />
+          <BudgetBanner />
           <Outlet />
         </div>
       </div>

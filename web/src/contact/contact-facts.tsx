@@ -3,6 +3,7 @@ import type { CompanyRef, ContactView } from "@/api/contact-types.ts";
 import { useCustomFields } from "@/api/crm.ts";
 import { useUsers } from "@/api/directory.ts";
 import type { Id } from "@/api/types.ts";
+import { ConsentSection } from "@/consent/consent-section.tsx";
 import { useFormat } from "@/lib/format-context.tsx";
 import { languageName, languageNames } from "@/lib/languages.ts";
 import { CompanyEditor } from "./company-editor.tsx";
@@ -28,6 +29,7 @@ export function ContactData({ contact, canEdit }: ContactDataProps) {
     <>
       <PointList contact={contact} kind="phone" canEdit={canEdit} />
       <PointList contact={contact} kind="email" canEdit={canEdit} />
+      <ConsentSection of={{ contact: contact.id }} name={contact.name} />
       <GeneralFacts contact={contact} canEdit={canEdit} />
       {fields.length > 0 && (
         <FactGroup title={t`Campos personalizados`}>

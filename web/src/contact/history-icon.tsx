@@ -36,6 +36,7 @@ const icons: Record<string, LucideIcon> = {
   company_changed: Building2,
   converted: UserRound,
   consent_given: ShieldCheck,
+  permission_changed: ShieldCheck,
   imported: FileUp,
   merged: GitMerge,
   unmerged: GitMerge,

@@ -60,6 +60,18 @@ export function useHistoryText(): (entry: HistoryEntry) => string {
     saved: t`al registrar a la persona`,
     manual: t`a mano`,
   };
+  const permission = ({ detail }: HistoryEntry): string => {
+    const accepts = detail.change === "opt_in";
+    if (detail.scope === "marketing") {
+      return accepts ? t`Acepta recibir promociones` : t`No quiere recibir promociones`;
+    }
+    if (detail.scope === "utility") {
+      return accepts ? t`Acepta recibir avisos` : t`No quiere recibir avisos`;
+    }
+    return accepts
+      ? t`Acepta recibir promociones y avisos`
+      : t`No quiere recibir promociones ni avisos`;
+  };
   return (entry) => {
     const value = word(entry, "value") ?? "";
     const phone = formatPhone(value);
@@ -118,6 +130,8 @@ export function useHistoryText(): (entry: HistoryEntry) => string {
           : t`Pasó de cliente potencial a contacto`;
       case "consent_given":
         return t`Aceptó que se guarden sus datos`;
+      case "permission_changed":
+        return permission(entry);
       case "imported":
         return t`Llegó con una importación`;
       case "merged":

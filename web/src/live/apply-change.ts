@@ -60,6 +60,8 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
   const stale = (...keys: string[]) => {
     for (const key of keys) void cache.invalidateQueries({ queryKey: [key] });
   };
+  // What somebody agreed to decides what may be sent to them.
+  if (change.delta === "consent") stale("consent", "template-preview");
   switch (change.kind) {
     case "channel_updated": {
       const view = change.channel;
@@ -78,13 +80,26 @@ function changeRest(cache: QueryClient, change: Change, me: Id): void {
     case "user_updated":
       return change.user_id === me ? stale("users", "session") : stale("users");
     case "workspace_updated":
-      return stale("workspace", "session");
+      return stale("workspace", "session", "consent-policy");
     case "close_reasons_updated":
       return stale("close-reasons");
+    case "scheduled_updated":
+      return stale("scheduled");
+    case "costs_updated":
+    case "budget_reached":
+      return staleCosts(cache, change.delta ?? null);
     case "directory_updated":
       return staleDirectory(cache, change.delta ?? null);
     default:
   }
+}
+
+/** Receipts are settled all day long: estimates, which every open composer shows, need not be asked again for each. */
+function staleCosts(cache: QueryClient, word: string | null): void {
+  void cache.invalidateQueries({
+    queryKey: ["costs"],
+    predicate: ({ queryKey }) => word !== "settled" || queryKey[1] !== "estimate",
+  });
 }
 
 /** The query keys of what a workspace keeps beside its contacts, by the word of the event. */
@@ -94,6 +109,8 @@ const directories: Record<string, string> = {
   companies: "companies",
   segments: "segments",
   imports: "imports",
+  option_messages: "option-messages",
+  links: "links",
 };
 
 function staleDirectory(cache: QueryClient, word: string | null): void {

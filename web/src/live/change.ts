@@ -25,6 +25,8 @@ export type ChangeKind =
   | "contact_updated"
   | "contact_removed"
   | "directory_updated"
+  | "costs_updated"
+  | "budget_reached"
   | (string & {});
 
 /** One event of the feed. The views in it are whole and take the place of what was known by their id. */

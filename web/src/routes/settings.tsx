@@ -37,6 +37,15 @@ const company = createRoute({
   ),
 });
 
+const consent = createRoute({
+  getParentRoute: () => frame,
+  path: "consent",
+  component: lazyRouteComponent(
+    () => import("@/features/workspace/consent-policy-page.tsx"),
+    "ConsentPolicyPage",
+  ),
+});
+
 const users = createRoute({
   getParentRoute: () => frame,
   path: "users",
@@ -50,6 +59,12 @@ const closeReasons = createRoute({
     () => import("@/features/settings/close-reasons-page.tsx"),
     "CloseReasonsPage",
   ),
+});
+
+const links = createRoute({
+  getParentRoute: () => frame,
+  path: "links",
+  component: lazyRouteComponent(() => import("@/features/links/links-page.tsx"), "LinksPage"),
 });
 
 const fields = createRoute({
@@ -79,6 +94,18 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("@/features/lines/lines-page.tsx"), "LinesPage"),
 });
 
+const costs = createRoute({
+  getParentRoute: () => frame,
+  path: "costs",
+  component: lazyRouteComponent(() => import("@/features/costs/costs-page.tsx"), "CostsPage"),
+});
+
+const rates = createRoute({
+  getParentRoute: () => frame,
+  path: "rates",
+  component: lazyRouteComponent(() => import("@/features/costs/rates-page.tsx"), "RatesPage"),
+});
+
 /** The wizard of a new line; which app and line it has reached is part of the address, so that it can be resumed. */
 const newChannel = createRoute({
   getParentRoute: () => frame,
@@ -100,11 +127,15 @@ export const settingsRoute = frame.addChildren([
   index,
   account,
   company,
+  consent,
   users,
   closeReasons,
+  links,
   fields,
   tags,
   tokens,
+  costs,
+  rates,
   channels,
   newChannel,
   channel,

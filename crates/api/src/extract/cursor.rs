@@ -19,6 +19,15 @@ pub(crate) fn write(place: Place) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// The cursor of a list by a time and an id of any kind.
+pub(crate) fn write_at(at: Timestamp, id: Uuid) -> String {
+    write(Place { last_activity_at: at, id: ConversationId(id) })
+}
+
+pub(crate) fn read_at(cursor: &str) -> Result<(Timestamp, Uuid), Problem> {
+    read(cursor).map(|place| (place.last_activity_at, place.id.0))
+}
+
 pub(crate) fn read(cursor: &str) -> Result<Place, Problem> {
     decode(cursor).ok_or_else(|| Problem::field("/cursor", "invalid"))
 }

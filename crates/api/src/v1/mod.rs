@@ -4,20 +4,27 @@ mod audit;
 mod channels;
 mod close_reasons;
 mod companies;
+mod consent;
 mod contacts;
 mod conversations;
+mod costs;
 mod custom_fields;
 mod duplicates;
 mod export;
 mod imports;
+mod links;
 mod me;
 mod media;
+mod merge_fields;
 mod messages;
 mod meta_apps;
+mod option_messages;
+mod scheduled;
 mod segments;
 mod session;
 mod setup;
 mod tags;
+mod template_sending;
 mod templates;
 mod tokens;
 mod users;
@@ -74,9 +81,13 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(conversations::routes())
         .merge(messages::routes())
         .merge(media::routes())
+        .merge(option_messages::routes())
+        .merge(scheduled::routes())
+        .merge(links::routes())
         .merge(contacts::routes())
         .merge(imports::routes())
         .merge(export::routes())
+        .merge(costs::routes())
         .merge(duplicates::routes())
         .merge(tags::routes())
         .merge(templates::routes())
@@ -84,5 +95,8 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
         .merge(companies::routes())
         .merge(segments::routes())
         .merge(close_reasons::routes())
+        .merge(consent::routes())
+        .merge(merge_fields::routes())
+        .merge(template_sending::routes())
         .routes(routes!(realtime::events))
 }

@@ -125,6 +125,18 @@ pub struct QuestionContent {
     pub buttons: Vec<OptionView>,
     pub list_label: Option<String>,
     pub sections: Vec<SectionView>,
+    /// A picture, video or file above the body.
+    pub header_media: Option<MediaView>,
+    /// A button that opens a page.
+    pub link: Option<OptionLinkView>,
+    /// Asks where the customer is.
+    pub location_request: bool,
+}
+
+#[derive(Clone, Serialize, ToSchema)]
+pub struct OptionLinkView {
+    pub label: String,
+    pub url: String,
 }
 
 #[derive(Clone, Serialize, ToSchema)]
@@ -243,7 +255,7 @@ pub struct UnsupportedContent {
 }
 
 impl ContentView {
-    /// `media` is the file of a media message or of a template's header.
+    /// `media` is the file of a media message or of the header of a template or a question.
     pub fn new(content: Content, media: Option<StoredMedia>) -> Self {
         match content {
             Content::Text(text) => Self::Text(TextContent { text: text.text }),
@@ -270,7 +282,7 @@ impl ContentView {
                 emoji: reaction.emoji,
                 target_provider_id: reaction.target_provider_id,
             }),
-            Content::Interactive(interactive) => Self::interactive(interactive),
+            Content::Interactive(interactive) => Self::interactive(interactive, media),
             Content::Button(button) => Self::Button(ButtonContent { text: button.text, payload: button.payload }),
             Content::Order(order) => Self::Order(self::order(order)),
             Content::Template(template) => Self::Template(self::template(template, media)),
@@ -299,7 +311,7 @@ impl ContentView {
         }
     }
 
-    fn interactive(interactive: content::Interactive) -> Self {
+    fn interactive(interactive: content::Interactive, media: Option<StoredMedia>) -> Self {
         match interactive.reply {
             Some(choice) => Self::Choice(ChoiceContent {
                 reply: ChoiceView {
@@ -320,6 +332,9 @@ impl ContentView {
                     .collect(),
                 list_label: interactive.list_label,
                 sections: interactive.sections.into_iter().map(section).collect(),
+                header_media: media.filter(|_| interactive.header_media.is_some()).map(MediaView::from),
+                link: interactive.link.map(|link| OptionLinkView { label: link.label, url: link.url }),
+                location_request: interactive.location_request,
             }),
         }
     }

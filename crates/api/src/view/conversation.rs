@@ -86,6 +86,8 @@ pub struct ReferralView {
     pub body: Option<String>,
     pub source_url: Option<String>,
     pub media_url: Option<String>,
+    /// The source named by one of our links (`source_type` is `link`).
+    pub reference: Option<String>,
     pub at: Option<Instant>,
 }
 
@@ -193,6 +195,7 @@ impl ReferralView {
             body: text("body"),
             source_url: text("source_url"),
             media_url: text("media_url"),
+            reference: text("reference"),
             at: instant(at),
         })
     }

@@ -236,8 +236,11 @@ pub(crate) async fn write(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<Con
 fn row(ctx: &Ctx, id: ContactId, person: &Person, owner: Option<UserId>, past: Past) -> NewContact {
     let came = past.last_inbound_at.is_some();
     let (source, source_detail) = person.source.clone().unwrap_or_else(|| match past.referral {
-        Some(ad) => (first_touch(true), Some(ad)),
-        None if came => (first_touch(false), None),
+        Some(referral) => {
+            let came_by = referral.get("source_type").and_then(Value::as_str).unwrap_or("ad");
+            (first_touch(Some(came_by)), Some(referral))
+        }
+        None if came => (first_touch(None), None),
         None => (FirstTouch::Manual, None),
     });
     NewContact {

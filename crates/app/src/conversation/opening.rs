@@ -1,7 +1,11 @@
 //! Opening a conversation with its panel: everything at once, so that a screen asks once.
 
 use super::find::{self, Stretch, ThreadPage};
-use crate::{Ctx, Error, contact};
+use crate::{
+    Ctx, Error,
+    consent::{self, Register, Subject},
+    contact,
+};
 use domain::{ConversationId, permission::Permission};
 use store::{contact::Contact, read::InboxRow};
 
@@ -12,15 +16,18 @@ pub struct Opening {
     pub contact: Option<Contact>,
     /// Who somebody unregistered may be.
     pub suggestions: Vec<Contact>,
+    /// What they agreed to.
+    pub consent: Register,
 }
 
 pub async fn opening(ctx: &Ctx, id: ConversationId, limit: usize) -> Result<Opening, Error> {
     let conversation = find::get(ctx, id).await?;
     let messages = find::messages(ctx, conversation.id, Stretch::Newest, limit);
     let person = person(ctx, &conversation);
-    let (messages, person) = tokio::join!(messages, person);
+    let consent = consent::read::of(ctx, Subject::Identity(conversation.identity.id));
+    let (messages, person, consent) = tokio::join!(messages, person, consent);
     let (contact, suggestions) = person?;
-    Ok(Opening { messages: messages?, contact, suggestions, conversation })
+    Ok(Opening { messages: messages?, contact, suggestions, consent: consent?, conversation })
 }
 
 async fn person(ctx: &Ctx, conversation: &InboxRow) -> Result<(Option<Contact>, Vec<Contact>), Error> {

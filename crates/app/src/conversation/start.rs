@@ -2,27 +2,32 @@
 
 use crate::{
     Ctx, Error, Refusal,
+    consent::{self, ask::Way},
     contact::{
         self, fill,
         link::{self, Number},
     },
     inbound,
+    merge::{self, Whom},
     outbound::{
-        compose::{self, Draft, check_reference},
+        compose::{self, Attention, Draft, check_reference},
         content::{self, NewContent, NewTemplate},
         policy,
     },
+    template::mapping,
 };
 use domain::{
     ChannelId, ContactId, ConversationId, IdentityId, MessageId,
+    consent::Sending,
     contact::fill::SendOrigin,
     identity::{IdentityKey, IdentityKeyKind},
+    message::Content,
     permission::Permission,
     phone::Phone,
     recipient::is_address,
     reply::{self, Initiation},
 };
-use store::{StoreError, Tx, channel::Channel, recipient};
+use store::{StoreError, Tx, channel::Channel, conversation::Conversation, recipient};
 
 pub struct StartConversation {
     pub channel: ChannelId,
@@ -30,6 +35,9 @@ pub struct StartConversation {
     pub client_ref: String,
     pub template: NewTemplate,
     pub undo_seconds: u32,
+    /// Codes of warnings that the sender was told of (`no_consent`, `opted_out`).
+    pub acknowledge: Vec<String>,
+    pub sending: Sending,
 }
 
 /// Whom to write to.
@@ -80,14 +88,13 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
         return Ok(Started { conversation: conversation.id, message, repeated: true });
     }
 
-    let wanted = NewContent::Template(command.template.clone());
-    let content = content::resolve(tx.db(), workspace, line.waba, wanted).await?;
-    policy::reaches(conversation.identity_kind, &content)?;
+    let content = filled(ctx, &tx, command, &conversation, &line).await?;
     let draft = Draft {
         client_ref: &command.client_ref,
         content: &content,
         reply_to: None,
         undo_seconds: command.undo_seconds,
+        attention: Attention::Here,
     };
     let message = compose::queue(ctx, &mut tx, &conversation, &line, &draft).await?;
     if let (Some(contact), Some(number)) = (conversation.contact, &number) {
@@ -104,6 +111,24 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
     }
     inbound::commit(&ctx.app, tx, is_new_person).await?;
     Ok(Started { conversation: conversation.id, message, repeated: false })
+}
+
+/// What they would get, once it is sure that they may.
+async fn filled(
+    ctx: &Ctx,
+    tx: &Tx,
+    command: &StartConversation,
+    conversation: &Conversation,
+    line: &Channel,
+) -> Result<Content, Error> {
+    let wanted = NewContent::Template(command.template.clone());
+    let wanted = merge::fill(ctx, tx.db(), &Whom::in_conversation(conversation), wanted).await?;
+    let content = content::resolve(tx.db(), ctx.workspace, line.waba, wanted).await?;
+    policy::reaches(conversation.identity_kind, &content)?;
+    let way = Way { sending: command.sending, acknowledge: &command.acknowledge };
+    consent::ask::allow(ctx, tx, conversation.identity, &content, way).await?;
+    mapping::remember(ctx, tx, command.template.template, &command.template.params).await?;
+    Ok(content)
 }
 
 /// Who is written to, by which number if by one, and whether they were made for it.

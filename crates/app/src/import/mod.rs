@@ -12,3 +12,4 @@ mod reading;
 mod settings;
 
 pub use mapping::{Preview, PreviewRow};
+pub(crate) use settings::has_decimal_comma;

@@ -90,7 +90,7 @@ const fn shape_of(kind: FieldKind) -> FieldShape {
 }
 
 /// The workspace's own format says it; else its country does.
-fn has_decimal_comma(format: &str, country: &str) -> bool {
+pub(crate) fn has_decimal_comma(format: &str, country: &str) -> bool {
     match (format.rfind(','), format.rfind('.')) {
         (Some(comma), Some(point)) => comma > point,
         (Some(_), None) => true,

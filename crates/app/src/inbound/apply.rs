@@ -7,14 +7,19 @@ use super::{
 };
 use crate::Error;
 use domain::{
-    ContactId, MetaAppId, Timestamp,
+    ContactEventId, ContactId, MetaAppId, Timestamp,
     actor::Actor,
+    contact::HistoryKind,
     event::{Event, EventKind, Subject},
+    schedule::ScheduledState,
     time::SECOND,
 };
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use store::{
     Tx,
+    consent::NewEntry,
+    contact_event::NewEvent,
     ingest::{self, KnownIdentity, Line, NewKey, ParkedItem, UnknownNumber},
     search,
 };
@@ -31,9 +36,10 @@ pub(crate) async fn apply(
 ) -> Result<(), Error> {
     write_people(tx, &plan, now).await?;
     write_threads(tx, &plan.threads).await?;
+    cancel_scheduled(tx, &mut plan, now).await?;
     write_messages(tx, &plan, now).await?;
     write_changes(tx, &mut plan, now).await?;
-    write_contacts(tx, &plan).await?;
+    write_contacts(tx, &plan, now).await?;
     write_lines(tx, &mut plan, items, now).await?;
     if pass == Pass::Replay {
         let strays: HashSet<(i64, i32)> = plan.strays.iter().map(|stray| (stray.seq, stray.item)).collect();
@@ -82,11 +88,34 @@ async fn write_people(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Er
 }
 
 /// Only when somebody of the CRM shows up.
-async fn write_contacts(tx: &Tx, plan: &Plan<'_>) -> Result<(), Error> {
+async fn write_contacts(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
     if !plan.contact_times.is_empty() {
         ingest::note_times(tx.db(), tx.workspace(), &plan.contact_times).await?;
     }
+    if !plan.link_arrivals.is_empty() {
+        ingest::put_link_arrivals(tx.db(), tx.workspace(), &plan.link_arrivals).await?;
+    }
     store::contact_event::append(tx.db(), tx.workspace(), &plan.history).await?;
+    write_consents(tx, plan, now).await
+}
+
+/// Entries that are there already, of items that came twice, are no news for a contact's history either.
+async fn write_consents(tx: &Tx, plan: &Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let entries: Vec<NewEntry> = plan.consents.iter().map(|(entry, _)| entry.clone()).collect();
+    let fresh = store::consent::append(tx.db(), tx.workspace(), &entries, now).await?;
+    let told = plan.consents.iter().filter(|(entry, _)| fresh.contains(&entry.event.id));
+    let told = told.filter_map(|(NewEntry { event, .. }, contact)| {
+        let (scope, change, source) = (event.scope.as_str(), event.change.as_str(), event.source.as_str());
+        Some(NewEvent {
+            id: ContactEventId(event.id),
+            contact: (*contact)?,
+            at: event.at,
+            kind: HistoryKind::PermissionChanged,
+            actor: event.actor,
+            detail: json!({ "scope": scope, "change": change, "source": source }),
+        })
+    });
+    store::contact_event::append(tx.db(), tx.workspace(), &told.collect::<Vec<_>>()).await?;
     Ok(())
 }
 
@@ -110,6 +139,21 @@ async fn write_threads(tx: &Tx, threads: &[Thread]) -> Result<(), Error> {
     let episodes: Vec<_> = episodes.filter_map(|thread| Some((thread.known.id, thread.known.episode?))).collect();
     if !episodes.is_empty() {
         ingest::put_episodes(tx.db(), tx.workspace(), &episodes).await?;
+    }
+    Ok(())
+}
+
+/// Whoever wrote needs no message that was to go only if they stayed silent.
+async fn cancel_scheduled(tx: &Tx, plan: &mut Plan<'_>, now: Timestamp) -> Result<(), Error> {
+    let spoke = plan.threads.iter().filter(|thread| thread.cancels_scheduled && !thread.is_new);
+    let spoke: Vec<_> = spoke.map(|thread| thread.known.id).collect();
+    if spoke.is_empty() {
+        return Ok(());
+    }
+    for one in store::scheduled::cancel_by_inbound(tx.db(), tx.workspace(), &spoke, now).await? {
+        let kind = EventKind::ScheduledUpdated;
+        let event = Event::conversation(kind, Actor::Contact, one.conversation, one.channel);
+        plan.events.push(event.with_delta(ScheduledState::Cancelled.as_str()));
     }
     Ok(())
 }
@@ -146,6 +190,10 @@ async fn write_changes(tx: &Tx, plan: &mut Plan<'_>, now: Timestamp) -> Result<(
     let (db, workspace) = (tx.db(), tx.workspace());
     if !plan.receipts.is_empty() {
         ingest::put_receipts(db, workspace, &plan.receipts).await?;
+    }
+    if !plan.prices.is_empty() {
+        store::cost::note(db, workspace, &plan.prices).await?;
+        plan.ask_for_settling(workspace);
     }
     if !plan.reactions.is_empty() {
         let changes: Vec<_> = plan.reactions.values().collect();

@@ -1,6 +1,6 @@
 //! Items of several webhook bodies, about to be stored together.
 
-use channels::adapter::{Inbound, Item, Person};
+use channels::adapter::{Inbound, Item, NoticeKind, Person};
 use domain::{
     ChannelId, MetaAppId, Timestamp, channel::ChannelKind, conversation::clamp_provider_time, identity::IdentityKeyKind,
 };
@@ -131,11 +131,9 @@ fn person(inbound: &Inbound) -> Option<&Person> {
         Inbound::History(history) => Some(&history.message.person),
         Inbound::IdentityChange(change) => Some(&change.person),
         Inbound::Unsupported(item) => Some(&item.person).filter(|_| item.provider_id.is_some()),
-        Inbound::Status(_)
-        | Inbound::Reaction(_)
-        | Inbound::Edit(_)
-        | Inbound::Revoke(_)
-        | Inbound::Watermark(_)
-        | Inbound::Notice(_) => None,
+        Inbound::Notice(notice) => notice.person.as_ref().filter(|_| notice.kind == NoticeKind::Preference),
+        Inbound::Status(_) | Inbound::Reaction(_) | Inbound::Edit(_) | Inbound::Revoke(_) | Inbound::Watermark(_) => {
+            None
+        }
     }
 }

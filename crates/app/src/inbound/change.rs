@@ -2,13 +2,14 @@
 
 use channels::adapter::{Edit, ParsedContent, ProviderError, Reaction, Revoke, StatusUpdate};
 use domain::{
-    Timestamp,
+    MessageId, Timestamp,
     fault::MessageError,
     identity::IdentityKey,
     message::{Content, Delivery},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use store::cost::{Heard, Outcome};
 
 /// The change, and whose conversation it belongs to should its message never come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +50,20 @@ pub(crate) struct Status {
 impl Status {
     pub(crate) fn delivery(&self) -> Delivery {
         Delivery::from_rank(self.rank).unwrap_or(Delivery::Sent)
+    }
+
+    /// What the receipt says about the price: it was charged, or it will not be, because it failed.
+    pub(crate) fn price(&self, message: MessageId, at: Timestamp, raised: Option<Delivery>) -> Option<Heard> {
+        let delivery = self.delivery();
+        let is_delivered = matches!(delivery, Delivery::Delivered | Delivery::Read | Delivery::Played);
+        let pricing = self.detail.get("pricing").filter(|_| is_delivered).map(Value::to_string);
+        let outcome = match (&pricing, raised) {
+            (Some(_), _) => Outcome::Charge,
+            (None, Some(Delivery::Failed)) => Outcome::Release,
+            (None, _) => return None,
+        };
+        let conversation = self.detail.get("conversation").and_then(|member| member.get("id")).and_then(Value::as_str);
+        Some(Heard { message, outcome, delivery, at, pricing, conversation: conversation.map(str::to_owned) })
     }
 
     pub(crate) fn plain(delivery: Delivery) -> Self {

@@ -7,7 +7,7 @@ use super::{
     hands::Move,
     merge,
     people::{Acquainted, Said},
-    plan::{Loaded, Plan},
+    plan::{Loaded, Plan, link_code},
 };
 use crate::{App, Error};
 use channels::adapter::Inbound;
@@ -82,6 +82,8 @@ pub(crate) struct Wanted {
     arriving: HashSet<Target>,
     callbacks: Vec<(Target, MessageId)>,
     edited: HashSet<Target>,
+    /// Of links that texts say they came by.
+    codes: HashSet<String>,
 }
 
 impl Wanted {
@@ -102,6 +104,9 @@ impl Wanted {
     }
 
     fn read_item(&mut self, line: ChannelId, inbound: &Inbound) {
+        if let Inbound::Message(message) = inbound {
+            self.codes.extend(link_code(&message.content));
+        }
         let target = |provider_id: &str| Target { channel: line, provider_id: provider_id.to_owned() };
         self.places.extend(leading_key(inbound).map(|key| (line, key)));
         match inbound {
@@ -204,6 +209,10 @@ pub(crate) async fn load(tx: &mut Tx, app: &App, wanted: Wanted, said: &Said<'_>
     let waited_for: Vec<&Target> = waited_for.collect::<HashSet<_>>().into_iter().collect();
     if !waited_for.is_empty() {
         loaded.parked = ingest::parked(tx.db(), workspace, &waited_for).await?;
+    }
+    if !wanted.codes.is_empty() {
+        let codes: Vec<String> = wanted.codes.into_iter().collect();
+        loaded.links = ingest::links(tx.db(), workspace, &codes).await?;
     }
     let edited: Vec<MessageId> = wanted.edited.iter().filter_map(|target| found.get(target).copied()).collect();
     if !edited.is_empty() {

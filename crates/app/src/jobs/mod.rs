@@ -7,7 +7,7 @@ pub mod register_sender;
 pub mod sync_templates;
 pub mod timer;
 
-use crate::{App, import, person};
+use crate::{App, consent, cost, import, person, template};
 use store::Db;
 use worker::{Environment, Runner};
 
@@ -22,9 +22,14 @@ pub fn runner(app: &App) -> Runner<App> {
         .register::<hear_of_template::HearOfTemplate>()
         .register::<register_sender::RegisterSender>()
         .register::<sync_templates::SyncTemplates>()
+        .register::<crate::scheduled::send::SendScheduled>()
         .register::<import::run::RunImport>()
+        .register::<cost::settle::SettleCosts>()
+        .register::<cost::settle::CatchUpCosts>()
         .register::<import::undo::UndoImport>()
         .register::<person::erase::EraseContact>()
         .register::<crate::tag::sweep::SweepTag>()
         .register::<crate::contact::bulk::ChangeMany>()
+        .register::<consent::confirm::ConfirmStop>()
+        .register::<template::several::SendTemplates>()
 }

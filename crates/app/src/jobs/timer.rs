@@ -1,6 +1,6 @@
 //! What happens by the clock: parked items are looked after, old rows go.
 
-use crate::{App, Error, channel::templates, inbound::park};
+use crate::{App, Error, channel::templates, cost, inbound::park};
 use domain::{
     Timestamp,
     time::{DAY, HOUR, MINUTE, SECOND},
@@ -47,6 +47,7 @@ impl Timer {
         if now.since(self.swept) >= SWEEP_EVERY {
             self.swept = now;
             touched += u64::try_from(park::sweep(app).await?).unwrap_or(u64::MAX);
+            touched += u64::try_from(cost::settle::sweep(app).await?).unwrap_or(u64::MAX);
         }
         if now.since(self.pruned) >= PRUNE_EVERY {
             self.pruned = now;

@@ -3,10 +3,18 @@
 pub use super::content::{NewContent, NewMedia, NewTemplate};
 
 use super::{content, policy, receipts};
-use crate::{Ctx, Error, Refusal, conversation::line};
+use crate::{
+    Ctx, Error, Refusal,
+    consent::{self, ask::Way},
+    conversation::line,
+    cost,
+    merge::{self, Whom},
+    template::mapping,
+};
 use domain::{
     ConversationId, EpisodeId, MessageId, Timestamp,
     channel::ChannelState,
+    consent::Sending,
     conversation::ConversationState,
     event::{Event, EventKind},
     message::{Content, Delivery, HoldReason},
@@ -34,6 +42,8 @@ pub struct SendMessage {
     pub reply_to: Option<MessageId>,
     /// 0 to 10: how long it may be taken back before it leaves.
     pub undo_seconds: u32,
+    /// Codes of warnings that the sender was told of (`no_consent`, `opted_out`).
+    pub acknowledge: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +56,16 @@ pub struct Sent {
 
 pub async fn send(ctx: &Ctx, command: SendMessage) -> Result<Sent, Error> {
     ctx.require(Permission::MessageSend)?;
-    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds } = command;
+    let SendMessage { conversation, client_ref, content, reply_to, undo_seconds, acknowledge } = command;
 
-    let asked = Asked { conversation, client_ref: &client_ref, reply_to, undo_seconds };
+    let asked = Asked {
+        conversation,
+        client_ref: &client_ref,
+        reply_to,
+        undo_seconds,
+        attention: Attention::Here,
+        acknowledge: &acknowledge,
+    };
     send_new(ctx, &asked, content).await
 }
 
@@ -70,11 +87,26 @@ async fn once(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
     }
 }
 
-pub(super) struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub conversation: ConversationId,
     pub client_ref: &'a str,
     pub reply_to: Option<MessageId>,
     pub undo_seconds: u32,
+    pub attention: Attention,
+    pub acknowledge: &'a [String],
+}
+
+/// Whether whoever sends looks at the conversation. What goes by the clock opens nothing and reads nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attention {
+    Here,
+    Away,
+}
+
+impl Attention {
+    fn is_person(self, ctx: &Ctx) -> bool {
+        self == Self::Here && ctx.actor.is_person()
+    }
 }
 
 enum What {
@@ -84,41 +116,66 @@ enum What {
 
 async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
     let mut tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
+    let (sent, reads) = write(ctx, &mut tx, asked, what).await?;
+    if sent.repeated {
+        return Ok(sent);
+    }
+    tx.commit().await?;
+
+    if reads {
+        receipts::read_aloud(ctx, sent.conversation);
+    }
+    Ok(sent)
+}
+
+/// The same inside a transaction that goes on.
+pub(crate) async fn send_within(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, content: NewContent) -> Result<Sent, Error> {
+    check_reference(asked.client_ref)?;
+    Ok(write(ctx, tx, asked, What::New(content)).await?.0)
+}
+
+/// What was written, and whether somebody thereby read what the customer wrote.
+async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<(Sent, bool), Error> {
     store::lane::lock(tx.db(), ctx.workspace, asked.conversation).await?;
     let conversation = store::conversation::visible(tx.db(), ctx.scope(), asked.conversation).await?;
     let conversation = conversation.ok_or(Error::NotFound)?;
     if let Some(message) =
         store::message::by_client_ref(tx.db(), ctx.workspace, conversation.id, asked.client_ref).await?
     {
-        return Ok(Sent { message, conversation: conversation.id, repeated: true });
+        return Ok((Sent { message, conversation: conversation.id, repeated: true }, false));
     }
     let channel = store::channel::get(tx.db(), ctx.workspace, conversation.channel).await?.ok_or(Error::NotFound)?;
     policy::line_accepts(channel.kind, channel.state)?;
 
     let content = match what {
-        What::New(content) => content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?,
+        What::New(content) => {
+            if let NewContent::Template(template) = &content {
+                mapping::remember(ctx, tx, template.template, &template.params).await?;
+            }
+            let content = merge::fill(ctx, tx.db(), &Whom::in_conversation(&conversation), content).await?;
+            content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?
+        }
         What::Again(content) => content,
     };
     let windows = conversation.reception.windows;
-    if !policy::window_allows(channel.kind, windows, content.kind(), ctx.actor.is_person(), ctx.now) {
+    if !policy::window_allows(channel.kind, windows, content.kind(), asked.attention.is_person(ctx), ctx.now) {
         return Err(Refusal::WindowClosed.into());
     }
     policy::reaches(conversation.identity_kind, &content)?;
-    let reply_to = quoted(ctx, &tx, &conversation, asked.reply_to).await?;
+    let way = Way { sending: Sending::Single, acknowledge: asked.acknowledge };
+    consent::ask::allow(ctx, tx, conversation.identity, &content, way).await?;
+    let reply_to = quoted(ctx, tx, &conversation, asked.reply_to).await?;
 
     let draft = Draft {
         client_ref: asked.client_ref,
         content: &content,
         reply_to: reply_to.as_ref(),
         undo_seconds: asked.undo_seconds,
+        attention: asked.attention,
     };
-    let message = queue(ctx, &mut tx, &conversation, &channel, &draft).await?;
-    tx.commit().await?;
-
-    if conversation.is_unread && ctx.actor.is_person() {
-        receipts::read_aloud(ctx, conversation.id);
-    }
-    Ok(Sent { message, conversation: conversation.id, repeated: false })
+    let message = queue(ctx, tx, &conversation, &channel, &draft).await?;
+    let reads = conversation.is_unread && asked.attention.is_person(ctx);
+    Ok((Sent { message, conversation: conversation.id, repeated: false }, reads))
 }
 
 pub(crate) fn check_reference(client_ref: &str) -> Result<(), Error> {
@@ -157,6 +214,7 @@ pub(crate) struct Draft<'a> {
     pub content: &'a Content,
     pub reply_to: Option<&'a Quoted>,
     pub undo_seconds: u32,
+    pub attention: Attention,
 }
 
 /// Writes the message, its outbox entry and what it changes in the conversation.
@@ -167,7 +225,8 @@ pub(crate) async fn queue(
     channel: &Channel,
     draft: &Draft<'_>,
 ) -> Result<MessageId, Error> {
-    let by_person = ctx.actor.is_person();
+    cost::limit::take(ctx, tx, conversation, channel, draft.content).await?;
+    let by_person = draft.attention.is_person(ctx);
     let before = conversation.reception.windows;
     let mut conversation = conversation.clone();
     if by_person && conversation.reception.state == ConversationState::Closed {
@@ -196,6 +255,7 @@ pub(crate) async fn queue(
         hold,
     };
     store::message::insert(tx.db(), ctx.workspace, &new).await?;
+    cost::reserve(ctx, tx, conversation, channel, draft.content, id).await?;
     let entry = NewEntry {
         id: ctx.new_id(),
         channel: conversation.channel,
@@ -212,6 +272,7 @@ pub(crate) async fn queue(
         run_at: leaves_at,
     };
     store::outbox::push(tx.db(), ctx.workspace, &entry).await?;
+    consent::ask::count(ctx, tx, conversation.identity, id, draft.content).await?;
     let is_open = reception.state == ConversationState::Open;
     let sent = store::lane::Sent { message: id, reception, read: by_person, is_open, episode };
     store::lane::sent(tx.db(), ctx.workspace, conversation.id, &sent).await?;
@@ -271,6 +332,7 @@ async fn hold(
 fn media_of(content: &Content) -> Option<domain::MediaId> {
     match content {
         Content::Template(template) => template.header_media.as_ref().map(|header| header.media_id),
+        Content::Interactive(question) => question.header_media.as_ref().map(|header| header.media_id),
         other => other.media().map(|media| media.media_id),
     }
 }

@@ -1,6 +1,6 @@
 //! What a client asks to send becomes what a message holds, checked against what WhatsApp takes.
 
-use crate::{Error, Refusal};
+use crate::{Error, FieldError, Refusal};
 use channels::{
     adapter::{Outbound, Recipient},
     whatsapp::send::{self, BuildError},
@@ -13,12 +13,15 @@ use domain::{
         content::{HeaderMedia, Interactive, Location, MAX_CAPTION, MAX_TEXT, Media, Template, Text},
         template::FillError,
     },
+    option_message::check_stored,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::Connection;
 
 /// What to send.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "content", rename_all = "snake_case")]
 pub enum NewContent {
     Text(String),
     Media(NewMedia),
@@ -28,7 +31,7 @@ pub enum NewContent {
     Interactive(Interactive),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewMedia {
     /// A media kind; a picture may also go as a document.
     pub kind: MessageKind,
@@ -39,7 +42,7 @@ pub struct NewMedia {
     pub voice: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewTemplate {
     pub template: TemplateId,
     /// Values by key: `body.1`, `header.nombre`, `button.0.1`.
@@ -59,7 +62,7 @@ pub(crate) async fn resolve(
         NewContent::Media(media) => self::media(db, workspace, media).await?,
         NewContent::Location(place) => Content::Location(location(place)?),
         NewContent::Template(template) => Content::Template(self::template(db, workspace, waba, template).await?),
-        NewContent::Interactive(question) => Content::Interactive(Interactive { reply: None, ..question }),
+        NewContent::Interactive(question) => Content::Interactive(self::question(db, workspace, question).await?),
     };
     buildable(content)
 }
@@ -140,6 +143,26 @@ pub(crate) fn filename(name: &str) -> String {
     domain::text::one_line(&name.replace('\0', ""), 120)
 }
 
+/// Every limit at once, so that a form marks all that is wrong.
+pub(crate) async fn question(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    question: Interactive,
+) -> Result<Interactive, Error> {
+    let mut question = Interactive { reply: None, ..question };
+    let faults = check_stored(&question, "/content");
+    if !faults.is_empty() {
+        return Err(Error::Validation(
+            faults.into_iter().map(|fault| FieldError::new(fault.pointer, fault.code)).collect(),
+        ));
+    }
+    if let Some(HeaderMedia { kind, media_id }) = question.header_media {
+        let file = file(db, workspace, media_id, kind).await?;
+        question.header_filename = file.filename.filter(|_| kind == MessageKind::Document);
+    }
+    Ok(question)
+}
+
 async fn template(
     db: &impl Connection,
     workspace: WorkspaceId,
@@ -161,7 +184,7 @@ async fn template(
             file(db, workspace, media, kind).await?;
             Some(HeaderMedia { kind, media_id: media })
         }
-        (Some(_), None) => return Err(Refusal::TemplateParamMissing { param: "header.media".into() }.into()),
+        (Some(_), None) => return Err(Refusal::param_missing("header.media").into()),
         (None, _) => None,
     };
     Ok(Template {
@@ -181,7 +204,7 @@ async fn template(
 fn not_filled(error: FillError) -> Error {
     match error {
         FillError::NotApproved { status } => Refusal::TemplateNotSendable { reason: status }.into(),
-        FillError::Missing { key } => Refusal::TemplateParamMissing { param: key }.into(),
+        FillError::Missing { key } => Refusal::param_missing(key).into(),
         FillError::BadValue { key } => Refusal::TemplateParamInvalid { param: key }.into(),
         FillError::Unsupported { what } => Refusal::TemplateNotSendable { reason: what }.into(),
     }
@@ -201,7 +224,7 @@ fn buildable(content: Content) -> Result<Content, Error> {
         Err(BuildError::Unsendable { .. } | BuildError::Recipient) => Err(Error::field("/content/type", "invalid")),
         Err(BuildError::Missing { field }) => Err(wrong(field, "required")),
         Err(BuildError::TooLong { field, .. } | BuildError::TooMany { field, .. }) => Err(wrong(field, "too_long")),
-        Err(BuildError::Repeated { field }) => Err(wrong(field, "repeated")),
+        Err(BuildError::Refused { pointer, code }) => Err(Error::field(format!("/content{pointer}"), code)),
     }
 }
 
@@ -240,7 +263,7 @@ mod tests {
             })
         };
         assert!(buildable(question(3)).is_ok());
-        assert_eq!(code(buildable(question(4))), "/content/buttons too_long");
+        assert_eq!(code(buildable(question(4))), "/content/buttons too_many");
         assert_eq!(code(buildable(question(0))), "/content/buttons required");
     }
 

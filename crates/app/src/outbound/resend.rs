@@ -1,6 +1,6 @@
 //! *Enviar de nuevo*: a person decides that a message that failed, or whose fate nobody knows, goes out once more.
 
-use super::compose::{self, Asked, NewContent, NewTemplate, Sent};
+use super::compose::{self, Asked, Attention, NewContent, NewTemplate, Sent};
 use crate::{Ctx, Error};
 use domain::{
     MessageId,
@@ -17,11 +17,15 @@ pub async fn resend(ctx: &Ctx, message: MessageId, client_ref: &str) -> Result<S
     if old.is_inbound || !matches!(old.delivery, Delivery::Failed | Delivery::FateUnknown | Delivery::Unknown) {
         return Err(Error::Conflict("only a message that did not arrive can be sent again"));
     }
+    // Whoever sent it was told; what refuses refuses again.
+    let known = ["no_consent".to_owned(), "opted_out".to_owned()];
     let asked = Asked {
         conversation: old.conversation,
         client_ref,
         reply_to: old.reply_to.map(|quoted| quoted.id),
         undo_seconds: 0,
+        attention: Attention::Here,
+        acknowledge: &known,
     };
     match old.content {
         // The template may have been paused or changed since: it is filled anew.

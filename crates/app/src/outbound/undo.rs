@@ -1,7 +1,7 @@
 //! Taking a message back while it still waits for that.
 
 use super::compose::event;
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, cost};
 use domain::{ConversationId, MessageId, Timestamp, event::EventKind, permission::Permission};
 use serde::Deserialize;
 use store::{Tx, outbox::EntryKind};
@@ -31,6 +31,7 @@ pub async fn undo(ctx: &Ctx, message: MessageId) -> Result<ConversationId, Error
     {
         free_entry = (before.asked.map(Timestamp::from_millis), before.answered.map(Timestamp::from_millis));
     }
+    cost::settle::not_delivered(&tx, &[message], ctx.now).await?;
     store::lane::taken_back(tx.db(), ctx.workspace, conversation.id, last, free_entry).await?;
     tx.record(event(ctx, EventKind::MessageRemoved, &conversation, message));
     tx.wake_outbox();

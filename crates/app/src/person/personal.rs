@@ -1,6 +1,10 @@
 //! Everything we hold about one person, as one stream: their card, their history, their conversations.
 
-use crate::{Ctx, Error, account::audit};
+use crate::{
+    Ctx, Error,
+    account::audit,
+    consent::{self, Entry, Subject},
+};
 use bytes::Bytes;
 use domain::{ContactId, ConversationId, MessageId, Timestamp, permission::Permission};
 use futures::{Stream, StreamExt, stream};
@@ -24,11 +28,11 @@ pub async fn open(ctx: &Ctx, id: ContactId) -> Result<Contact, Error> {
     Ok(contact)
 }
 
-/// The document after `head`, piece by piece: `{"contact": …, "history": […], "conversations": [{…, "messages": […]}]}`.
+/// The document after `head`, piece by piece: `{"contact": …, "consent": […], "history": […], "conversations": [{…, "messages": […]}]}`.
 pub fn document(ctx: &Ctx, contact: &Contact, head: Value) -> impl Stream<Item = Result<Bytes, Error>> + Send + use<> {
-    let start = format!("{{\"exported_at\":{},\"contact\":{head},\"history\":[", json!(ctx.now));
+    let start = format!("{{\"exported_at\":{},\"contact\":{head},\"consent\":", json!(ctx.now));
     let conversations: VecDeque<ConversationId> = contact.conversations.iter().map(|one| one.id).collect();
-    let walk = Walk { ctx: ctx.clone(), contact: contact.id, step: Step::History(None), conversations };
+    let walk = Walk { ctx: ctx.clone(), contact: contact.id, step: Step::Consent, conversations };
     let first = stream::once(async move { Ok(Bytes::from(start)) });
     first.chain(stream::try_unfold(walk, |walk| async move { walk.go().await }))
 }
@@ -42,6 +46,7 @@ struct Walk {
 }
 
 enum Step {
+    Consent,
     History(Option<store::contact_event::Mark>),
     /// The next conversation; whether it is the first.
     Conversation(bool),
@@ -54,6 +59,7 @@ impl Walk {
     async fn go(mut self) -> Result<Option<(Bytes, Self)>, Error> {
         let step = std::mem::replace(&mut self.step, Step::End);
         let (text, next) = match step {
+            Step::Consent => (self.consent().await?, Step::History(None)),
             Step::History(mark) => self.history(mark).await?,
             Step::Conversation(is_first) => match self.conversations.pop_front() {
                 Some(id) => {
@@ -67,6 +73,22 @@ impl Walk {
         };
         self.step = next;
         Ok(Some((Bytes::from(text), self)))
+    }
+
+    /// What they agreed to, the latest first.
+    async fn consent(&self) -> Result<String, Error> {
+        let register = consent::read::of(&self.ctx, Subject::Contact(self.contact)).await?;
+        let entries: Vec<Value> = register
+            .entries
+            .iter()
+            .map(|Entry { event, actor_name }| {
+                json!({
+                    "id": event.id, "at": event.at, "scope": event.scope, "change": event.change, "source": event.source,
+                    "by": actor_name, "wording": event.wording, "proof": event.proof,
+                })
+            })
+            .collect();
+        Ok(format!("{},\"history\":[", Value::Array(entries)))
     }
 
     async fn history(&self, mark: Option<store::contact_event::Mark>) -> Result<(String, Step), Error> {

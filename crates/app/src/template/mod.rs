@@ -1,13 +1,17 @@
-//! Templates that are written here: drafts, handing in, what Meta makes of them. Pulling them is `channel::templates`.
+//! Templates: written here as drafts, handed in, what Meta makes of them; shown for one person and sent to several.
+//! Pulling them is `channel::templates`.
 
 pub mod draft;
 pub mod example;
 mod limits;
 pub mod lint;
 pub mod list;
+pub mod mapping;
 pub(crate) mod news;
+pub mod preview;
 pub(crate) mod record;
 pub mod remove;
+pub mod several;
 pub mod starters;
 pub mod submit;
 pub mod sync;

@@ -149,6 +149,7 @@ fn each_message_becomes_the_body_that_meta_documents() {
 fn what_meta_would_refuse_is_not_built() {
     let ask = |question: Interactive| outbound(Content::Interactive(question));
     let long = |count: usize| "ñ".repeat(count);
+    let refused = |pointer: &str, code| Some(BuildError::Refused { pointer: pointer.into(), code });
     let too_long = |field, max| BuildError::TooLong { field, max };
     let image = |caption: String| outbound(Content::Image(Media { caption: Some(caption), ..media() }));
     for (outbound, expected) in [
@@ -161,14 +162,14 @@ fn what_meta_would_refuse_is_not_built() {
         (Outbound { callback: Some(long(513)), ..outbound(text("x")) }, Some(too_long("callback", 512))),
         (Outbound { to: Recipient::Phone("hola".into()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
         (Outbound { to: Recipient::Bsuid(String::new()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
-        (ask(buttons(&["a", "b", "c", "d"])), Some(BuildError::TooMany { field: "buttons", max: 3 })),
-        (ask(buttons(&["a", "a"])), Some(BuildError::Repeated { field: "buttons.title" })),
-        (ask(buttons(&[&long(21)])), Some(too_long("buttons.title", 20))),
-        (ask(buttons(&[])), Some(BuildError::Missing { field: "buttons" })),
+        (ask(buttons(&["a", "b", "c", "d"])), refused("/buttons", "too_many")),
+        (ask(buttons(&["a", "a"])), refused("/buttons/1/title", "repeated")),
+        (ask(buttons(&[&long(21)])), refused("/buttons/0/title", "too_long")),
+        (ask(buttons(&[])), refused("/buttons", "required")),
         (ask(list(10)), None),
-        (ask(list(11)), Some(BuildError::TooMany { field: "rows", max: 10 })),
-        (ask(Interactive { list_label: None, ..list(1) }), Some(BuildError::Missing { field: "list_label" })),
-        (ask(Interactive { body: None, ..list(1) }), Some(BuildError::Missing { field: "body" })),
+        (ask(list(11)), refused("/sections", "too_many_rows")),
+        (ask(Interactive { list_label: None, ..list(1) }), refused("/list_label", "required")),
+        (ask(Interactive { body: None, ..list(1) }), refused("/body", "required")),
         (outbound(Content::Button(Button::default())), Some(BuildError::Unsendable { kind: MessageKind::Button })),
         (outbound(Content::Contacts(Contacts::default())), Some(BuildError::Missing { field: "contacts" })),
         (

@@ -2,7 +2,7 @@
 
 use crate::json::{self, Node};
 use domain::message::content::{
-    Call, Choice, Content, Field, FlowReply, Interactive, OptionButton, OptionRow, Section,
+    Call, Choice, Content, Field, FlowReply, Interactive, OptionButton, OptionLink, OptionRow, Section,
 };
 
 const ANSWERS: [&str; 4] = ["button_reply", "list_reply", "nfm_reply", "call_permission_reply"];
@@ -64,7 +64,15 @@ fn question(part: &Node<'_>) -> Option<Content> {
         buttons: action.get("buttons").elements().iter().filter_map(button).collect(),
         list_label: action.get("button").words(),
         sections: action.get("sections").elements().iter().map(section).collect(),
+        link: link(action.get("parameters")),
+        location_request: action.get("name").str() == Some("send_location"),
+        ..Interactive::default()
     }))
+}
+
+fn link(parameters: &Node<'_>) -> Option<OptionLink> {
+    let label = parameters.get("display_text").words()?;
+    Some(OptionLink { label, url: parameters.get("url").string()? })
 }
 
 fn section(node: &Node<'_>) -> Section {

@@ -27,8 +27,9 @@ pub enum BuildError {
     TooLong { field: &'static str, max: usize },
     #[error("more than {max} {field}")]
     TooMany { field: &'static str, max: usize },
-    #[error("{field} repeats itself")]
-    Repeated { field: &'static str },
+    /// Of a message with options; `pointer` leads to what is wrong.
+    #[error("{pointer} is wrong: {code}")]
+    Refused { pointer: String, code: &'static str },
     #[error("the recipient is neither a phone number nor a user id")]
     Recipient,
 }
@@ -91,7 +92,7 @@ fn part(content: &Content, uploaded: Option<&str>) -> Result<(&'static str, Valu
         Content::Reaction(reaction) => {
             json!({ "message_id": reaction.target_provider_id, "emoji": reaction.emoji })
         }
-        Content::Interactive(question) => interactive::question(question)?,
+        Content::Interactive(question) => interactive::question(question, uploaded)?,
         Content::Template(template) => template::template(template, uploaded)?,
         Content::Button(_)
         | Content::Order(_)

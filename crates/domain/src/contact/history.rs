@@ -45,6 +45,8 @@ history_kinds! {
     /// A lead became a contact, or back.
     Converted = "converted",
     ConsentGiven = "consent_given",
+    /// Leave to write first was given or taken back; with `scope`, `change` and `source`.
+    PermissionChanged = "permission_changed",
     Imported = "imported",
     Merged = "merged",
     Unmerged = "unmerged",

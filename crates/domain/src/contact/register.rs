@@ -84,9 +84,17 @@ pub const fn owner_of_new(
     }
 }
 
-/// How somebody who wrote first was met: by an advertisement when one brought them (J-09).
-pub const fn first_touch(has_referral: bool) -> FirstTouch {
-    if has_referral { FirstTouch::Ad } else { FirstTouch::Inbound }
+/// The `source_type` of whoever came by one of our links.
+pub const BY_LINK: &str = "link";
+
+/// How somebody who wrote first was met: by an advertisement or a link when one brought them (J-09). `came_by` is what
+/// kind of thing the referral names.
+pub fn first_touch(came_by: Option<&str>) -> FirstTouch {
+    match came_by {
+        Some(BY_LINK) => FirstTouch::Link,
+        Some(_) => FirstTouch::Ad,
+        None => FirstTouch::Inbound,
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +140,7 @@ mod tests {
 
     #[test]
     fn j09_an_advertisement_is_remembered_as_the_first_touch() {
-        assert_eq!((first_touch(true), first_touch(false)), (FirstTouch::Ad, FirstTouch::Inbound));
+        let met = [Some("ad"), Some("post"), Some(BY_LINK), None].map(first_touch);
+        assert_eq!(met, [FirstTouch::Ad, FirstTouch::Ad, FirstTouch::Link, FirstTouch::Inbound]);
     }
 }

@@ -169,6 +169,24 @@ pub struct Interactive {
     pub list_label: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
+    /// A picture, video or file above the body, in the place of `header`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_media: Option<HeaderMedia>,
+    /// What the file above the body is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_filename: Option<String>,
+    /// A button that opens a page; exclusive with buttons and sections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<OptionLink>,
+    /// Asks where the customer is; exclusive with the others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub location_request: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionLink {
+    pub label: String,
+    pub url: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

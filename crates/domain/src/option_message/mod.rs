@@ -6,13 +6,15 @@
 mod answer;
 mod check;
 mod meta;
+mod stored;
 
 pub use answer::Taken;
 pub use check::check;
+pub use stored::check_stored;
 
 use crate::{
     MediaId,
-    message::content::{Interactive, OptionButton, Section},
+    message::content::{OptionButton, Section},
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,26 +89,6 @@ impl Header {
             Self::Image { media_id } | Self::Video { media_id } | Self::Document { media_id, .. } => Some(*media_id),
             Self::Text { .. } => None,
         }
-    }
-}
-
-impl OptionMessage {
-    /// A stored question of the older shape; `None` of a customer's answer, or where there is nothing to choose.
-    pub fn of_interactive(question: &Interactive) -> Option<Self> {
-        let Interactive { reply: None, header, body, footer, buttons, list_label, sections } = question else {
-            return None;
-        };
-        let offer = match (buttons.is_empty(), sections.is_empty()) {
-            (false, true) => Offer::Buttons { buttons: buttons.clone() },
-            (true, false) => Offer::List { label: list_label.clone().unwrap_or_default(), sections: sections.clone() },
-            (true, true) | (false, false) => return None,
-        };
-        Some(Self {
-            header: header.clone().map(|text| Header::Text { text }),
-            body: body.clone().unwrap_or_default(),
-            footer: footer.clone(),
-            offer,
-        })
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::message::content::{Choice, OptionRow};
+use crate::message::content::{Choice, Interactive, OptionRow};
 use serde_json::{Value, json};
 
 fn read(value: Value) -> OptionMessage {

@@ -10,6 +10,10 @@ use app::{
     Ctx,
     account::{setup, users},
     channel::{self, Channel, connect::NewLine},
+    cost::{
+        budget::{self, EditCostSettings},
+        card::{self, ImportCard},
+    },
 };
 use bytes::Bytes;
 use domain::{CloseReasonId, UserId, locale::Locale, permission::Role};
@@ -44,6 +48,7 @@ impl Stage {
             };
             people.push((users::create(&ctx(), new).await.context("hiring")?.id, role));
         }
+        self.prices(&ctx()).await?;
         let mut lines = Vec::new();
         for line in &LINES {
             let new = NewLine::Simulator { nickname: line.nickname.to_owned() };
@@ -52,6 +57,29 @@ impl Stage {
         }
         let reasons = app::conversation::reasons::list(&ctx()).await?.into_iter().map(|reason| reason.id).collect();
         Ok(Cast { people, lines, reasons, workspace })
+    }
+}
+
+impl Stage {
+    /// Prices that are nobody's, so that costs can be seen: the card says that they are an example.
+    async fn prices(&self, ctx: &Ctx) -> Result<()> {
+        let settings = EditCostSettings {
+            currency: "USD".to_owned(),
+            time_zone: "America/Bogota".to_owned(),
+            budget_micros: Some(50_000_000),
+            thresholds: None,
+        };
+        budget::edit(ctx, settings).await.context("choosing a currency")?;
+        let card = ImportCard {
+            file_name: "tarifa-de-ejemplo.csv".to_owned(),
+            bytes: include_bytes!("files/example-rates.csv").to_vec(),
+            currency: Some("USD".to_owned()),
+            effective_from: Some("2025-07-01".to_owned()),
+            replaces: false,
+            is_example: true,
+        };
+        card::import(ctx, card).await.context("importing the example's prices")?;
+        Ok(())
     }
 }
 

@@ -118,7 +118,8 @@ impl Stage {
 
     async fn send(&self, ctx: &Ctx, conversation: ConversationId, content: NewContent) -> Result<()> {
         let client_ref = ctx.new_id::<domain::JobId>().to_string();
-        let command = SendMessage { conversation, client_ref, content, reply_to: None, undo_seconds: 0 };
+        let command =
+            SendMessage { conversation, client_ref, content, reply_to: None, undo_seconds: 0, acknowledge: Vec::new() };
         outbound::send(ctx, command).await?;
         read::mark_read(ctx, conversation).await?;
         Ok(())

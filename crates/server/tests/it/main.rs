@@ -9,15 +9,18 @@
 
 mod accounts;
 mod binary;
+mod consent;
 mod contacts;
 mod conversations;
 mod corpus;
+mod costs;
 mod inbound;
 mod jobs;
 mod kill;
 mod lines;
 mod moving;
 mod openapi;
+mod options;
 mod outbound;
 mod permissions;
 mod property;

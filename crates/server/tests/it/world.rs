@@ -23,8 +23,14 @@ pub(crate) struct World {
     pub(crate) field: String,
     pub(crate) company: String,
     pub(crate) segment: String,
+    pub(crate) saved: String,
+    pub(crate) scheduled: String,
+    pub(crate) link: String,
+    pub(crate) rate_card: String,
     /// Being written.
     pub(crate) template: String,
+    /// Of a template to several people.
+    pub(crate) send: String,
 }
 
 /// Whose name must never show up in another company's answers.
@@ -32,6 +38,8 @@ const CUSTOMER: &str = "Mariana Secreta";
 
 impl World {
     pub(crate) async fn build(t: &TestApp) -> Self {
+        // A message waits for Friday.
+        t.allow_left_over_jobs();
         let line = t.line("Ventas").await;
         let phone = t.phone(&line, "+57 300 555 0142").named(CUSTOMER);
         let row = t.conversation(&line, "+57 300 555 0142").await;
@@ -39,6 +47,9 @@ impl World {
         let conversation = text(&row["id"]);
         let answer = json!({"client_ref": "w1", "content": {"type": "text", "text": "Buenos días"}});
         t.admin.post(&format!("/conversations/{conversation}/messages"), answer).await.ok();
+        let card =
+            b"market,category,price,currency,effective_from\nColombia,marketing,0.0125,USD,2026-10-01\n".to_vec();
+        let card = t.admin.upload_to("/rate-cards", "tarifa.csv", "text/csv", card).await.items();
         t.settle().await;
         phone.read().unwrap();
         t.settle().await;
@@ -58,18 +69,38 @@ impl World {
         let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
         let twin = t.admin.post("/contacts", twin).await.id();
         let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
+        let templates = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
+        let is_plain = |item: &&serde_json::Value| item["sendable"] == true && item["params"] == json!([]);
+        let approved = text(&templates.iter().find(is_plain).unwrap()["id"]);
+        let several = json!({"channel_id": line.id.to_string(), "contact_ids": [contact]});
+        let send = t.admin.post(&format!("/templates/{approved}/sends"), several).await.id();
+        t.settle().await;
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
+        let question = json!({"body": "¿Cuál secreta?", "buttons": [{"id": "si", "title": "Sí"}]});
+        let later = json!({
+            "client_ref": "w2", "content": {"type": "text", "text": "Recordatorio secreto"}, "local_time": "2026-11-20T09:00",
+        });
+        let link = json!({"channel_id": line.id.to_string(), "name": "Enlace secreto", "text": "Hola"});
         let condition = json!({"field": "name", "op": "contains", "value": "mariana"});
         let draft = json!({"channel_id": line.id.to_string(), "draft": crate::templates::draft("plantilla_secreta")});
         Self {
             template: t.admin.post("/templates", draft).await.id(),
             import,
+            rate_card: text(&card[0]["id"]),
+            send,
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),
             field: t.admin.post("/custom-fields", field).await.id(),
             company: t.admin.post("/companies", json!({"name": "Empresa secreta"})).await.id(),
             segment: t.admin.post("/segments", json!({"name": "Segmento secreto", "condition": condition})).await.id(),
+            saved: t
+                .admin
+                .post("/option-messages", json!({"name": "Pregunta secreta", "content": question}))
+                .await
+                .id(),
+            scheduled: t.admin.post(&format!("/conversations/{conversation}/scheduled"), later).await.id(),
+            link: t.admin.post("/links", link).await.id(),
             meta_app: text(&channel["meta_app_id"]),
             channel: line.id.to_string(),
             message: text(&inbound["id"]),
@@ -104,7 +135,12 @@ impl World {
             "sessions" => &self.session,
             "imports" => &self.import,
             "merges" => &self.merge,
+            "option-messages" => &self.saved,
+            "scheduled" => &self.scheduled,
+            "links" => &self.link,
+            "rate-cards" => &self.rate_card,
             "templates" => &self.template,
+            "template-sends" => &self.send,
             _ => "",
         }
         .to_owned()
@@ -113,7 +149,16 @@ impl World {
     /// What only this company may read.
     pub(crate) fn secrets(&self) -> Vec<String> {
         let mut secrets = vec![CUSTOMER.to_owned(), "573005550142".to_owned(), "Buenos días".to_owned()];
-        let names = ["Etiqueta secreta", "Campo secreto", "Empresa secreta", "Segmento secreto", "plantilla_secreta"];
+        let names = [
+            "Etiqueta secreta",
+            "Campo secreto",
+            "Empresa secreta",
+            "Segmento secreto",
+            "Pregunta secreta",
+            "Recordatorio secreto",
+            "Enlace secreto",
+            "plantilla_secreta",
+        ];
         secrets.extend(names.map(str::to_owned));
         secrets.extend([&self.tag, &self.field, &self.company, &self.segment].into_iter().cloned());
         let own = [&self.channel, &self.conversation, &self.message, &self.contact, &self.identity, &self.reason];

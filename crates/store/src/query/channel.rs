@@ -22,6 +22,8 @@ pub struct Channel {
     pub waba: Option<WabaId>,
     /// Meta's id of the WABA.
     pub waba_id: Option<String>,
+    /// Who shares limits and volumes: the business that owns the account, else the account itself.
+    pub portfolio: String,
     /// `phone_number_id`, page id or Instagram id.
     pub account: String,
     pub display_phone_number: Option<String>,
@@ -95,7 +97,7 @@ pub struct Health {
     pub throughput: Option<i32>,
 }
 
-const SELECT: &str = "SELECT c.id, c.workspace_id, c.kind, c.nickname, c.meta_app_id, c.waba_id, w.waba_id AS waba_account, \
+const SELECT: &str = "SELECT c.id, c.workspace_id, c.kind, c.nickname, c.meta_app_id, c.waba_id, w.waba_id AS waba_account, COALESCE(w.owner_business_id, w.waba_id, c.account) AS portfolio, \
      c.account, c.display_phone_number, c.access_token, c.state, c.pause_code, c.pause_detail, c.paused_at, c.verified_name, \
      c.quality, c.name_status, c.messaging_limit, c.throughput, c.read_receipts, c.unknown_sender_policy, c.subscribed_at, c.first_webhook_at, \
      c.last_webhook_at, w.templates_synced_at, c.created_at, a.simulator, a.signature_failures, a.graph_url, a.graph_version \
@@ -115,6 +117,7 @@ pub(crate) struct ChannelRow {
     meta_app_id: uuid::Uuid,
     waba_id: Option<uuid::Uuid>,
     waba_account: Option<String>,
+    portfolio: String,
     account: String,
     display_phone_number: Option<String>,
     access_token: Option<String>,
@@ -155,6 +158,7 @@ impl TryFrom<ChannelRow> for Channel {
             meta_app: MetaAppId(row.meta_app_id),
             waba: row.waba_id.map(WabaId),
             waba_id: row.waba_account,
+            portfolio: row.portfolio,
             account: row.account,
             display_phone_number: row.display_phone_number,
             access_token: row.access_token,

@@ -60,3 +60,21 @@ pub async fn answered(
         .await?;
     Ok(())
 }
+
+/// When it began.
+pub async fn opened_at(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    id: EpisodeId,
+) -> Result<Option<Timestamp>, StoreError> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Row {
+        opened_at: i64,
+    }
+    let row = sql("SELECT opened_at FROM episode WHERE workspace_id = $1 AND id = $2")
+        .bind(workspace)
+        .bind(id)
+        .one::<Row>(db)
+        .await?;
+    Ok(row.map(|row| Timestamp::from_millis(row.opened_at)))
+}

@@ -175,6 +175,7 @@ const MESSAGES: &[&str] = &[
     "DELETE FROM outbox WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
     "UPDATE message SET provider_id = NULL, reply_to_provider_id = NULL, error_detail = NULL, extra = NULL, \
        fills_contact = NULL, fills_key = NULL WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
+    "DELETE FROM scheduled_message WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
     "UPDATE conversation SET referral = NULL WHERE workspace_id = $1 AND id IN (SELECT id FROM wanted)",
 ];
 
@@ -183,12 +184,16 @@ const FILES: &str = "UPDATE media SET state = 'erased', blob_key = NULL, filenam
      WHERE workspace_id = $1 AND id IN (SELECT id FROM wanted)";
 
 const IDENTITIES: &[&str] = &[
+    "DELETE FROM consent_event WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
+    "DELETE FROM marketing_sent WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "DELETE FROM identity_key WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "UPDATE identity SET external_id = 'erased', phone = NULL, username = NULL, profile_name = NULL, search_text = '', \
        contact_id = NULL, updated_at = CAST($3 AS BIGINT) WHERE workspace_id = $1 AND id IN (SELECT id FROM wanted)",
 ];
 
 const CONTACTS: &[&str] = &[
+    "DELETE FROM consent_event WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
+    "DELETE FROM template_send_row WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM contact_point WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM removed_number WHERE workspace_id = $1 AND contact_id IN (SELECT id FROM wanted)",
     "DELETE FROM field_value WHERE workspace_id = $1 AND record_id IN (SELECT id FROM wanted)",

@@ -1,6 +1,7 @@
 //! Read models, one per screen: what it shows, in a constant number of statements.
 
 pub mod attachments;
+pub mod costs;
 pub mod counts;
 pub mod inbox_page;
 pub mod inbox_row;

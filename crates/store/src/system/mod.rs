@@ -1,5 +1,6 @@
 //! What is not bound to one workspace: Meta's hooks, the journal, leases, housekeeping.
 
+pub mod costs;
 pub mod hook;
 pub mod installation;
 pub mod journal;

@@ -8,6 +8,8 @@ export const onDemand: (() => Promise<unknown>)[] = [
   () => import("./dialogs/start-dialog.tsx"),
   () => import("./dialogs/location-dialog.tsx"),
   () => import("./dialogs/raw-dialog.tsx"),
+  () => import("./options/option-dialog.tsx"),
+  () => import("./scheduled/schedule-dialog.tsx"),
   () => import("./attachments/attachments-tab.tsx"),
   () => import("./attachments/lightbox.tsx"),
   () => import("./composer/emoji-picker.tsx"),

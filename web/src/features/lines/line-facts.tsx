@@ -4,6 +4,7 @@ import type { ChannelView } from "@/api/types.ts";
 import { useNow } from "@/lib/clock.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { Badge } from "@/ui/badge.tsx";
+import { LimitUse } from "./limit-use.tsx";
 import { dailyLimit, nameStatusWord, qualityWord } from "./line-words.ts";
 
 /** The health of a line as Meta and the hook report it (A-24). */
@@ -28,6 +29,7 @@ export function LineFacts({ line }: { line: ChannelView }) {
         {limit === null && none}
         {limit === "unlimited" && t`Sin límite`}
         {typeof limit === "number" && <span className="tabular">{format.number(limit)}</span>}
+        <LimitUse line={line.id} />
       </Fact>
       <Fact name={t`Velocidad`}>
         <span className="tabular">{t`${line.throughput_per_second} mensajes por segundo`}</span>

@@ -2,10 +2,14 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   Building2,
+  ChartColumn,
   CircleCheckBig,
   CircleUser,
+  Coins,
   KeyRound,
+  Link2,
   type LucideIcon,
+  ShieldCheck,
   Smartphone,
   Tag,
   TextCursorInput,
@@ -16,11 +20,15 @@ export interface Section {
   to:
     | "/settings/account"
     | "/settings/company"
+    | "/settings/consent"
     | "/settings/users"
     | "/settings/channels"
     | "/settings/close-reasons"
+    | "/settings/links"
     | "/settings/fields"
     | "/settings/tags"
+    | "/settings/costs"
+    | "/settings/rates"
     | "/settings/tokens";
   name: MessageDescriptor;
   icon: LucideIcon;
@@ -51,6 +59,12 @@ export const sectionGroups: SectionGroup[] = [
         icon: Building2,
         permission: "workspace_manage",
       },
+      {
+        to: "/settings/consent",
+        name: msg`Permisos para escribir`,
+        icon: ShieldCheck,
+        permission: "workspace_manage",
+      },
       { to: "/settings/users", name: msg`Usuarios`, icon: Users, permission: "user_manage" },
     ],
   },
@@ -70,6 +84,7 @@ export const sectionGroups: SectionGroup[] = [
         icon: CircleCheckBig,
         permission: "close_reason_manage",
       },
+      { to: "/settings/links", name: msg`Enlaces de WhatsApp`, icon: Link2 },
     ],
   },
   {
@@ -83,6 +98,19 @@ export const sectionGroups: SectionGroup[] = [
         permission: "field_manage",
       },
       { to: "/settings/tags", name: msg`Etiquetas`, icon: Tag, permission: "field_manage" },
+    ],
+  },
+  {
+    id: "costs",
+    name: msg`Costos`,
+    sections: [
+      { to: "/settings/costs", name: msg`Costos`, icon: ChartColumn, permission: "cost_read" },
+      {
+        to: "/settings/rates",
+        name: msg`Tarifas y presupuesto`,
+        icon: Coins,
+        permission: "cost_read",
+      },
     ],
   },
   {

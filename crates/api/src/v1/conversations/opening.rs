@@ -4,6 +4,7 @@ use crate::{
     extract::{Asker, Json, Path, Query, cursor},
     problem::{Problem, Problems},
     view::{
+        consent::RegisterView,
         contact::ContactView,
         conversation::ConversationView,
         message::{MessagePage, MessageView},
@@ -30,6 +31,8 @@ pub(crate) struct OpeningView {
     contact: Option<ContactView>,
     /// Who an unregistered customer may be; three at most.
     suggestions: Vec<ContactView>,
+    /// What they agreed to be written to for.
+    consent: RegisterView,
 }
 
 /// A conversation with its newest messages and the person's card.
@@ -40,7 +43,7 @@ pub(crate) async fn open_screen(
     Path(id): Path<ConversationId>,
     Query(query): Query<OpeningQuery>,
 ) -> Result<Json<OpeningView>, Problem> {
-    let Opening { conversation, messages, contact, suggestions } =
+    let Opening { conversation, messages, contact, suggestions, consent } =
         opening(&ctx, id, cursor::limit(query.limit, 50)).await?;
     let next_cursor = messages.items.last().filter(|_| messages.older).map(|last| last.id.0);
     let items = messages.items.into_iter().map(MessageView::from).collect();
@@ -49,5 +52,6 @@ pub(crate) async fn open_screen(
         messages: MessagePage { items, next_cursor, prev_cursor: None },
         contact: contact.map(ContactView::from),
         suggestions: suggestions.into_iter().map(ContactView::from).collect(),
+        consent: consent.into(),
     }))
 }

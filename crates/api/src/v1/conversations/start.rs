@@ -15,7 +15,7 @@ use app::{
     outbound::NewTemplate,
 };
 use axum::http::StatusCode;
-use domain::{ChannelId, ContactId, IdentityId, MediaId, TemplateId};
+use domain::{ChannelId, ContactId, IdentityId, MediaId, TemplateId, consent::Sending};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -31,6 +31,9 @@ pub(crate) struct StartBody {
     /// 0 to 10.
     #[serde(default)]
     undo_seconds: u32,
+    /// Codes of warnings that the sender was told of: `no_consent`, `opted_out`.
+    #[serde(default)]
+    acknowledge: Vec<String>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -46,6 +49,7 @@ pub(crate) struct StartTo {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct StartTemplate {
     template_id: Uuid,
+    /// Values by key; merge fields such as `$[Contacto.Nombre|cliente]` are filled.
     #[serde(default)]
     params: BTreeMap<String, String>,
     header_media_id: Option<Uuid>,
@@ -76,6 +80,8 @@ impl StartBody {
                 header_media: self.template.header_media_id.map(MediaId),
             },
             undo_seconds: self.undo_seconds,
+            acknowledge: self.acknowledge,
+            sending: Sending::Single,
         })
     }
 }

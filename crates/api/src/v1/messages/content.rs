@@ -5,15 +5,15 @@ use domain::{
     MediaId, TemplateId,
     message::{
         MessageKind,
-        content::{Interactive, Location, OptionButton, OptionRow, Section},
+        content::{HeaderMedia, Interactive, Location, OptionButton, OptionLink, OptionRow, Section},
     },
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(crate) enum ContentBody {
     Text(TextBody),
@@ -27,13 +27,13 @@ pub(crate) enum ContentBody {
     Interactive(InteractiveBody),
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct TextBody {
     /// At most 4,096 characters.
     text: String,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct MediaBody {
     /// Of an upload.
     media_id: Uuid,
@@ -44,7 +44,7 @@ pub(crate) struct MediaBody {
     voice: bool,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct LocationBody {
     latitude: f64,
     longitude: f64,
@@ -52,7 +52,7 @@ pub(crate) struct LocationBody {
     address: Option<String>,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct TemplateBody {
     template_id: Uuid,
     /// Values by key: `body.1`, `header.nombre`, `button.0.1`.
@@ -61,8 +61,8 @@ pub(crate) struct TemplateBody {
     header_media_id: Option<Uuid>,
 }
 
-/// Buttons or a list.
-#[derive(Deserialize, ToSchema)]
+/// Exactly one of buttons, a list, a link and a request for the customer's place.
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct InteractiveBody {
     body: String,
     header: Option<String>,
@@ -73,21 +73,42 @@ pub(crate) struct InteractiveBody {
     list_label: Option<String>,
     #[serde(default)]
     sections: Vec<SectionBody>,
+    /// A file above the body, in the place of `header`; not with a list or a request.
+    header_media: Option<HeaderMediaBody>,
+    /// A button that opens a page.
+    link: Option<LinkBody>,
+    /// Asks where the customer is.
+    #[serde(default)]
+    location_request: bool,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
+pub(crate) struct HeaderMediaBody {
+    /// `image`, `video` or `document`.
+    kind: String,
+    /// Of an upload.
+    media_id: Uuid,
+}
+
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
+pub(crate) struct LinkBody {
+    label: String,
+    url: String,
+}
+
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct ButtonBody {
     id: String,
     title: String,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct SectionBody {
     title: Option<String>,
     rows: Vec<RowBody>,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 pub(crate) struct RowBody {
     id: String,
     title: String,
@@ -110,11 +131,7 @@ impl ContentBody {
                 address: place.address,
                 url: None,
             }),
-            Self::Template(template) => NewContent::Template(NewTemplate {
-                template: TemplateId(template.template_id),
-                params: template.params,
-                header_media: template.header_media_id.map(MediaId),
-            }),
+            Self::Template(template) => NewContent::Template(template.into_template()),
             Self::Interactive(question) => NewContent::Interactive(question.into_question()),
         }
     }
@@ -132,8 +149,81 @@ impl MediaBody {
     }
 }
 
+impl TemplateBody {
+    pub(crate) fn into_template(self) -> NewTemplate {
+        NewTemplate {
+            template: TemplateId(self.template_id),
+            params: self.params,
+            header_media: self.header_media_id.map(MediaId),
+        }
+    }
+}
+
+impl From<NewTemplate> for TemplateBody {
+    fn from(template: NewTemplate) -> Self {
+        Self {
+            template_id: template.template.0,
+            params: template.params,
+            header_media_id: template.header_media.map(|media| media.0),
+        }
+    }
+}
+
+/// As it was asked for.
+impl From<NewContent> for ContentBody {
+    fn from(content: NewContent) -> Self {
+        match content {
+            NewContent::Text(text) => Self::Text(TextBody { text }),
+            NewContent::Media(media) => {
+                let body = MediaBody {
+                    media_id: media.media.0,
+                    caption: media.caption,
+                    filename: media.filename,
+                    voice: media.voice,
+                };
+                match media.kind {
+                    MessageKind::Image => Self::Image(body),
+                    MessageKind::Video => Self::Video(body),
+                    MessageKind::Audio => Self::Audio(body),
+                    MessageKind::Sticker => Self::Sticker(body),
+                    _ => Self::Document(body),
+                }
+            }
+            NewContent::Location(place) => Self::Location(LocationBody {
+                latitude: place.latitude,
+                longitude: place.longitude,
+                name: place.name,
+                address: place.address,
+            }),
+            NewContent::Template(template) => Self::Template(template.into()),
+            NewContent::Interactive(question) => Self::Interactive(question.into()),
+        }
+    }
+}
+
+impl From<Interactive> for InteractiveBody {
+    fn from(question: Interactive) -> Self {
+        let row = |row: OptionRow| RowBody { id: row.id, title: row.title, description: row.description };
+        let section = |part: Section| SectionBody { title: part.title, rows: part.rows.into_iter().map(row).collect() };
+        let button = |button: OptionButton| ButtonBody { id: button.id, title: button.title };
+        Self {
+            body: question.body.unwrap_or_default(),
+            header: question.header,
+            footer: question.footer,
+            buttons: question.buttons.into_iter().map(button).collect(),
+            list_label: question.list_label,
+            sections: question.sections.into_iter().map(section).collect(),
+            header_media: question
+                .header_media
+                .map(|header| HeaderMediaBody { kind: header.kind.as_str().into(), media_id: header.media_id.0 }),
+            link: question.link.map(|link| LinkBody { label: link.label, url: link.url }),
+            location_request: question.location_request,
+        }
+    }
+}
+
 impl InteractiveBody {
-    fn into_question(self) -> Interactive {
+    pub(crate) fn into_question(self) -> Interactive {
         let row = |row: RowBody| OptionRow { id: row.id, title: row.title, description: row.description };
         let section = |part: SectionBody| Section { title: part.title, rows: part.rows.into_iter().map(row).collect() };
         Interactive {
@@ -148,6 +238,14 @@ impl InteractiveBody {
                 .collect(),
             list_label: self.list_label,
             sections: self.sections.into_iter().map(section).collect(),
+            header_media: self.header_media.map(|header| HeaderMedia {
+                // A word that is no kind cannot head a message either; the check says so at its place.
+                kind: MessageKind::parse(&header.kind).unwrap_or(MessageKind::Unsupported),
+                media_id: MediaId(header.media_id),
+            }),
+            header_filename: None,
+            link: self.link.map(|link| OptionLink { label: link.label, url: link.url }),
+            location_request: self.location_request,
         }
     }
 }

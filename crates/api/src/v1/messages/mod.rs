@@ -1,7 +1,7 @@
 //! Messages: sent, taken back, sent again, reacted to, seen as Meta wrote them.
 
 mod change;
-mod content;
+pub(super) mod content;
 pub(super) mod send;
 
 use crate::ApiState;

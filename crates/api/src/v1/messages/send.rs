@@ -26,6 +26,9 @@ pub(crate) struct SendBody {
     /// How long it may be taken back, 0 to 10.
     #[serde(default)]
     undo_seconds: u32,
+    /// Codes of warnings about a template that the sender was told of: `no_consent`, `opted_out`.
+    #[serde(default)]
+    acknowledge: Vec<String>,
 }
 
 impl SendBody {
@@ -36,6 +39,7 @@ impl SendBody {
             content: self.content.into_content(),
             reply_to: self.reply_to.map(MessageId),
             undo_seconds: self.undo_seconds,
+            acknowledge: self.acknowledge,
         }
     }
 }

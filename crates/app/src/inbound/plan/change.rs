@@ -2,6 +2,7 @@
 
 use super::{Plan, provider_time, target};
 use crate::{
+    cost::settle::SettleCosts,
     inbound::{
         batch::Sourced,
         change::{Change, Pending, Status},
@@ -10,13 +11,14 @@ use crate::{
 };
 use channels::adapter::StatusUpdate;
 use domain::{
-    ChannelId, MessageId, Timestamp,
+    ChannelId, MessageId, Timestamp, WorkspaceId,
     fault::{self, MessageError, Remedy},
     message::{Delivery, Direction},
 };
 use serde_json::{Value, json};
 use store::{
     channel::Pause,
+    cost::Outcome,
     ingest::{Line, ParkedItem, ReactionChange, Receipt, Target},
 };
 
@@ -127,18 +129,28 @@ impl<'a> Plan<'a> {
         // News or not: our own note of acceptance may stand where this receipt would.
         let fills = held.message().fills;
         if let (Some(Delivery::Failed), Some(error)) = (raised, &status.error) {
-            let channel = held.message().channel;
+            let (channel, conversation) = (held.message().channel, held.message().conversation);
             self.hold_line(channel, error, at);
+            self.heed_refusal(error, (id, conversation, channel), at);
         }
         if status.detail.as_object().is_some_and(|parts| !parts.is_empty()) {
             let detail = status.detail.to_string();
             self.receipts.push(Receipt { message: id, status: receipt.as_str(), at, detail });
         }
+        self.prices.extend(status.price(id, at, raised));
         if let Some(contact) = fills {
             self.fill(contact, FillWhatsapp::Settled { message: id });
         }
         if is_news {
             self.tell_updated(place, receipt.as_str());
+        }
+    }
+
+    /// What was charged goes into the ledger soon after; what was not can wait for the clock.
+    pub(crate) fn ask_for_settling(&mut self, workspace: WorkspaceId) {
+        if self.prices.iter().any(|heard| heard.outcome == Outcome::Charge) {
+            let job = SettleCosts::job(self.id(), workspace, self.now);
+            self.jobs.push(job);
         }
     }
 

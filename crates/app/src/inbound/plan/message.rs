@@ -132,6 +132,7 @@ impl<'a> Plan<'a> {
             (Direction::Inbound | Direction::Outbound, _) => Talk::Other,
         };
         let times = (at, source.received_at);
+        let never_wrote = self.never_wrote(thread);
         let Some(standing) = self.receive(thread, line.kind, role.nature, times, talk) else { return };
         self.note_contact(line, identity, role.nature, role.direction, (at, standing.arrival.reopened));
         if let Some(referral) = &message.referral {
@@ -144,11 +145,17 @@ impl<'a> Plan<'a> {
         }
         let held = self.store(line, message, role, &standing, (target.clone(), at));
         self.raw.push((held, &source.item.raw));
+        if role.nature == InboundNature::Message {
+            self.came_by_link(thread, &message.content, held, (at, never_wrote));
+        }
         if role.nature != InboundNature::SystemNotice {
             self.show_last(thread, role.nature, at, held);
         }
         self.tell_arrival(standing.thread, role, held);
         self.unpark(&target);
+        if role.sender == SenderKind::Contact && role.nature != InboundNature::History {
+            self.heed_words(line, message, (identity, thread), (held, at));
+        }
     }
 
     fn store(

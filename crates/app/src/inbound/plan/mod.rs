@@ -2,14 +2,17 @@
 
 mod ad;
 mod change;
+mod consent;
 mod contact;
 mod identity;
+mod link;
 mod message;
 mod notice;
 mod orphan;
 mod person;
 mod thread;
 
+pub(crate) use link::link_code;
 pub(crate) use message::Held;
 pub(crate) use thread::Thread;
 
@@ -27,10 +30,12 @@ use std::collections::{HashMap, HashSet};
 use store::{
     NewJob,
     channel::Pause,
+    consent::NewEntry,
     contact_event::NewEvent,
+    cost::Heard,
     ingest::{
-        ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownMessage, Line, LineNews, LogEntry, MediaFile,
-        NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
+        ContactTimes, KnownConversation, KnownIdentity, KnownKey, KnownLink, KnownMessage, Line, LineNews, LinkArrival,
+        LogEntry, MediaFile, NewKey, OfNumber, ParkedItem, ReactionChange, Receipt, Stray, Superseded, Target,
     },
 };
 use uuid::Uuid;
@@ -51,6 +56,8 @@ pub(crate) struct Loaded {
     pub(crate) parked: Vec<ParkedItem>,
     /// Whose the numbers are that the channel did not know, by canonical digits.
     pub(crate) contacts: HashMap<String, OfNumber>,
+    /// Those that texts of the batch name.
+    pub(crate) links: Vec<KnownLink>,
 }
 
 /// A known identity, and whether the batch changed it.
@@ -82,6 +89,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) jobs: Vec<NewJob>,
     pub(crate) reactions: HashMap<(MessageId, bool), ReactionChange>,
     pub(crate) receipts: Vec<Receipt>,
+    /// What receipts said about prices.
+    pub(crate) prices: Vec<Heard>,
     waiting: HashMap<Target, Vec<ParkedItem>>,
     pub(crate) parked: HashMap<Target, Vec<ParkedItem>>,
     pub(crate) unparked: Vec<ParkedItem>,
@@ -93,8 +102,12 @@ pub(crate) struct Plan<'a> {
     pub(crate) pauses: HashMap<ChannelId, Pause>,
     pub(crate) events: Vec<Event>,
     contacts: HashMap<String, OfNumber>,
+    links: Vec<KnownLink>,
+    pub(crate) link_arrivals: Vec<LinkArrival>,
     pub(crate) contact_times: HashMap<ContactId, ContactTimes>,
     pub(crate) history: Vec<NewEvent>,
+    /// What people said about being written to.
+    pub(crate) consents: Vec<(NewEntry, Option<ContactId>)>,
     fills: HashSet<FillWhatsapp>,
     updated: HashSet<MessageId>,
     told: HashSet<ConversationId>,
@@ -124,6 +137,7 @@ impl<'a> Plan<'a> {
         plan.lines = loaded.lines;
         plan.contents = loaded.contents;
         plan.contacts = loaded.contacts;
+        plan.links = loaded.links;
         plan
     }
 
@@ -150,6 +164,7 @@ impl<'a> Plan<'a> {
             jobs: Vec::new(),
             reactions: HashMap::new(),
             receipts: Vec::new(),
+            prices: Vec::new(),
             waiting: HashMap::new(),
             parked: HashMap::new(),
             unparked: Vec::new(),
@@ -160,8 +175,11 @@ impl<'a> Plan<'a> {
             pauses: HashMap::new(),
             events: Vec::new(),
             contacts: HashMap::new(),
+            links: Vec::new(),
+            link_arrivals: Vec::new(),
             contact_times: HashMap::new(),
             history: Vec::new(),
+            consents: Vec::new(),
             fills: HashSet::new(),
             updated: HashSet::new(),
             told: HashSet::new(),
@@ -206,7 +224,10 @@ impl<'a> Plan<'a> {
             }
             Inbound::IdentityChange(change) => self.identity_change(&line, source, change),
             Inbound::Watermark(watermark) => self.watermark(&line, source, watermark),
-            Inbound::Notice(notice) => self.notice(&line, source, notice),
+            Inbound::Notice(notice) => {
+                self.heed_preference(&line, source, notice);
+                self.notice(&line, source, notice);
+            }
             Inbound::Unsupported(item) => self.unsupported(&line, source, item),
         }
     }

@@ -9,6 +9,7 @@ use domain::{
     conversation::{Arrival, Reception},
     event::{Event, EventKind},
     reply::InboundNature,
+    schedule::inbound_cancels,
 };
 use store::ingest::{Episode, KnownConversation, Line};
 
@@ -21,6 +22,8 @@ pub(crate) struct Thread {
     before: Before,
     /// When the customer wrote what the batch brings.
     inbound: Vec<Timestamp>,
+    /// The customer said something: what was to go only if they did not, is off.
+    pub(crate) cancels_scheduled: bool,
 }
 
 /// What the free days after an advertisement depend on.
@@ -41,7 +44,15 @@ pub(super) struct Standing {
 
 impl Thread {
     pub(super) const fn known(known: KnownConversation, before: Before) -> Self {
-        Self { known, is_new: false, changed: false, episode_changed: false, before, inbound: Vec::new() }
+        Self {
+            known,
+            is_new: false,
+            changed: false,
+            episode_changed: false,
+            before,
+            inbound: Vec::new(),
+            cancels_scheduled: false,
+        }
     }
 
     /// How many of the customer's messages are from then or later.
@@ -94,6 +105,7 @@ impl Plan<'_> {
             episode_changed: false,
             before: Before::nothing(),
             inbound: Vec::new(),
+            cancels_scheduled: false,
         })
     }
 
@@ -109,6 +121,7 @@ impl Plan<'_> {
         let episode_id = self.id();
         let thread = self.threads.get_mut(place)?;
         thread.changed = true;
+        thread.cancels_scheduled |= inbound_cancels(nature);
         thread.talk(talk, at);
         let since = thread.inbound_since(at);
         let known = &mut thread.known;

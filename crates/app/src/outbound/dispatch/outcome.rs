@@ -5,7 +5,7 @@ use super::{
     turn::Waiting,
     verdict::{Ledger, sort},
 };
-use crate::{App, Error};
+use crate::{App, Error, consent, cost};
 use channels::adapter::{Accepted, SendError};
 use domain::{
     ChannelId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
@@ -158,6 +158,8 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
     let workspace = tx.workspace();
     store::outbox::accepted(tx.db(), workspace, &ledger.accepted, now).await?;
     store::outbox::failed(tx.db(), workspace, &ledger.failed, now).await?;
+    let failed: Vec<MessageId> = ledger.failed.iter().map(|(message, _)| *message).collect();
+    cost::settle::not_delivered(tx, &failed, now).await?;
     store::outbox::uncertain(tx.db(), workspace, &ledger.uncertain).await?;
     store::outbox::postpone(tx.db(), workspace, &ledger.postponed).await?;
     let news = store::outbox::hold(tx.db(), workspace, &ledger.held).await?;
@@ -170,6 +172,7 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
         app.pacer.hush(*line, *until);
     }
     announce(tx, changes, &ledger, &news);
+    heed(tx, changes, &ledger, now).await?;
     for (message, conversation) in behind {
         announce_one(tx, message, conversation, line_of(changes, conversation), "hold");
     }
@@ -178,6 +181,15 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
         pause_line(tx, *line, pause, now).await?;
     }
     take_back_reactions(tx, &ledger).await
+}
+
+/// What a refusal says about the person's leave to be written to.
+async fn heed(tx: &mut Tx, changes: &[Change], ledger: &Ledger, now: Timestamp) -> Result<(), Error> {
+    let failed = ledger.failed.iter().filter_map(|(message, error)| {
+        let change = changes.iter().find(|change| change.head.message == *message)?;
+        Some((error.clone(), *message, change.head.conversation, change.line))
+    });
+    consent::refused::write(tx, failed, now).await
 }
 
 fn line_of(changes: &[Change], conversation: ConversationId) -> Option<ChannelId> {

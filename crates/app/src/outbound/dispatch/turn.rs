@@ -8,6 +8,7 @@ use super::{
 use crate::{
     App, Error,
     channel::access::{self, LineAccess},
+    consent::due,
     outbound::{pace::Wait, policy},
 };
 use channels::{
@@ -15,13 +16,16 @@ use channels::{
     whatsapp::send,
 };
 use domain::{
-    ChannelId, Timestamp, WorkspaceId,
+    ChannelId, MessageId, Timestamp, WorkspaceId,
     actor::SenderKind,
     channel::ChannelState,
     fault::MessageError,
     message::{Content, Delivery, HoldReason, content::LoneReaction},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use store::{
     Engine,
     channel::Channel,
@@ -91,7 +95,8 @@ pub(super) async fn take(app: &App, room: usize) -> Result<Turn, Error> {
         let limit = i64::try_from(may_send + app.pacer.flying(line.id)).unwrap_or(i64::MAX);
         let heads = system::sending::heads(&app.db, line.id, now, limit).await?;
         let before = plan.flights.len();
-        choose(app, &line, heads, now, plan);
+        let stopped = due::stopped(app, line.workspace, &heads, now).await?;
+        choose(app, &line, heads, &stopped, now, plan);
         left = left.saturating_sub(plan.flights.len() - before);
     }
     let mut turn = Turn { flights: Vec::new(), written: 0, wake_at };
@@ -123,11 +128,22 @@ fn per_second(line: &Channel) -> u32 {
 }
 
 /// Sorts the heads of a line into what leaves and what changes.
-fn choose(app: &App, line: &Channel, heads: Vec<Head>, now: Timestamp, plan: &mut Plan) {
+fn choose(
+    app: &App,
+    line: &Channel,
+    heads: Vec<Head>,
+    stopped: &HashMap<MessageId, &'static str>,
+    now: Timestamp,
+    plan: &mut Plan,
+) {
     let access = access::of_line(app, line).ok().map(Arc::new);
     let account: Arc<str> = line.account.as_str().into();
     for head in heads {
         if app.pacer.is_flying(head.entry) {
+            continue;
+        }
+        if let Some(code) = stopped.get(&head.message).filter(|_| head.kind == EntryKind::Message) {
+            plan.changes.push(Change::of(head, line.id, Fate::Failed(MessageError::ours(code))));
             continue;
         }
         let cargo = match prepare(line, access.as_deref(), &head, now) {

@@ -93,6 +93,7 @@ db_test! {
         desk.take_body(&body(vec![priced])).await;
         let receipt = Desk::only(desk.rows("message_receipt").await);
         assert!(receipt["detail"].as_str().unwrap().contains("service"));
+        t.settle().await;
     }
 
     async fn what_waits_for_a_day_is_shown_and_still_finds_its_message(t) {

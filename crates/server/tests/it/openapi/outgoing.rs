@@ -7,7 +7,7 @@ use domain::MediaId;
 use domain::locale::Locale;
 use domain::message::content::{
     CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location, LoneReaction, Media, OptionButton,
-    OptionRow, Section, Template, Text,
+    OptionLink, OptionRow, Section, Template, Text,
 };
 use domain::message::template::ParameterFormat;
 use domain::message::template::{ParamValue, TemplateButton};
@@ -189,6 +189,9 @@ fn messages(asked: &str, user_id: &str) -> Vec<(Outbound, Option<File>)> {
         (reaction(""), None),
         (outbound(Content::Interactive(buttons())), None),
         (outbound(Content::Interactive(options())), None),
+        (outbound(Content::Interactive(with_picture())), Some(image)),
+        (outbound(Content::Interactive(link())), None),
+        (outbound(Content::Interactive(where_are_you())), None),
         (outbound(Content::Template(template("saludo_inicial", "es", &[]))), None),
         (outbound(Content::Template(template("payment_received", "en_US", &RECEIPT))), None),
         (outbound(Content::Template(template("seguimiento_consulta", "es", &FOLLOW_UP))), None),
@@ -252,6 +255,20 @@ fn buttons() -> Interactive {
         buttons: vec![button("Sí"), button("No")],
         ..Interactive::default()
     }
+}
+
+fn with_picture() -> Interactive {
+    let header_media = Some(HeaderMedia { kind: MessageKind::Image, media_id: media().media_id });
+    Interactive { header: None, header_media, ..buttons() }
+}
+
+fn link() -> Interactive {
+    let link = OptionLink { label: "Ver catálogo".to_owned(), url: "https://example.org/catalogo".to_owned() };
+    Interactive { body: Some("Mira lo nuevo.".to_owned()), link: Some(link), ..Interactive::default() }
+}
+
+fn where_are_you() -> Interactive {
+    Interactive { body: Some("¿Dónde te entregamos?".to_owned()), location_request: true, ..Interactive::default() }
 }
 
 fn options() -> Interactive {

@@ -3,7 +3,7 @@
 mod fate;
 mod files;
 mod hold;
-mod start;
+pub(crate) mod start;
 mod take_back;
 mod text;
 

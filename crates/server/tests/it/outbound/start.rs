@@ -4,7 +4,7 @@ use domain::{channel::ChannelKind, time::MINUTE};
 use serde_json::{Value, json};
 use testkit::{Line, TestApp, assert_problem, db_test};
 
-pub(super) async fn template(t: &TestApp, line: &Line, wanted: impl Fn(&Value) -> bool) -> Value {
+pub(crate) async fn template(t: &TestApp, line: &Line, wanted: impl Fn(&Value) -> bool) -> Value {
     let items = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
     items.into_iter().find(|item| wanted(item)).expect("such a template")
 }
@@ -19,21 +19,22 @@ fn params(template: &Value) -> Value {
     Value::Object(filled.collect())
 }
 
-pub(super) fn plain(item: &Value) -> bool {
+pub(crate) fn plain(item: &Value) -> bool {
     item["sendable"] == true
+        && item["category"] != "marketing"
         && item["header"]["kind"] != "image"
         && item["header"]["kind"] != "location"
         && !item["params"].as_array().unwrap().is_empty()
 }
 
-pub(super) async fn start(t: &TestApp, line: &Line, phone: &str, reference: &str, template: &Value) -> testkit::Answer {
+pub(crate) async fn start(t: &TestApp, line: &Line, phone: &str, reference: &str, template: &Value) -> testkit::Answer {
     start_to(t, &line.id.to_string(), &json!({"phone": phone}), reference, template).await
 }
 
 async fn start_to(t: &TestApp, channel: &str, to: &Value, reference: &str, template: &Value) -> testkit::Answer {
     let body = json!({
         "channel_id": channel, "to": to, "client_ref": reference,
-        "template": {"template_id": template["id"], "params": params(template)},
+        "acknowledge": ["no_consent"], "template": {"template_id": template["id"], "params": params(template)},
     });
     t.admin.post("/conversations", body).await
 }
@@ -69,7 +70,7 @@ db_test! {
         let approved = template(t, &line, plain).await;
         let body = json!({
             "channel_id": line.id.to_string(), "to": {"phone": "310 555 0101"}, "client_ref": "r2",
-            "template": {"template_id": approved["id"], "params": {}},
+            "acknowledge": ["no_consent"], "template": {"template_id": approved["id"], "params": {}},
         });
         assert_problem!(t.admin.post("/conversations", body).await, 422, "template_param_missing");
         assert_problem!(start(t, &line, "12", "r3", &approved).await, 422, "invalid_phone");

@@ -37,6 +37,10 @@ fn body(operation: &str, reason: &str) -> Value {
         "assign_conversation" => json!({"owner_id": null}),
         "close_conversation" => json!({"reason_id": reason}),
         "send_message" => json!({"client_ref": "r1", "content": {"type": "text", "text": "Hola"}}),
+        "schedule_message" => {
+            json!({"client_ref": "r3", "content": {"type": "text", "text": "Hola"}, "local_time": "2026-11-20T09:00"})
+        }
+        "edit_scheduled" => json!({"version": 1}),
         "resend_message" => json!({"client_ref": "r2"}),
         "react_to_message" => json!({"emoji": "👍"}),
         "note_presence" => json!({"activity": "viewing"}),
@@ -53,6 +57,14 @@ fn body(operation: &str, reason: &str) -> Value {
         "go_to_conversation" => json!({"channel_id": reason}),
         "log_entry" => json!({"kind": "note", "text": "x"}),
         "edit_entry" => json!({"text": "x"}),
+        "record_contact_consent" | "record_conversation_consent" => json!({"scope": "marketing", "change": "opt_out"}),
+        "set_policy" => json!({
+            "utility": "warn", "marketing": "block", "campaign": "block", "implicit": "any", "cap": null,
+            "confirms": true, "confirmation": null,
+        }),
+        "preview_text" => json!({"text": "Hola"}),
+        "preview_template" => json!({"to": {"conversation_id": uuid::Uuid::nil()}}),
+        "send_to_several" => json!({"channel_id": reason, "contact_ids": [reason]}),
         "edit_template" => json!({"draft": crate::templates::draft("x")}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),

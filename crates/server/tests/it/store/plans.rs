@@ -4,7 +4,12 @@ use domain::{ConversationId, MessageId, Timestamp, conversation::ConversationSta
 use serde_json::json;
 use store::{
     contact_list::{self, Sort, Wish},
-    read::{Filter, attachments, inbox_page, inbox_row, thread},
+    cost, first_contact,
+    read::{
+        Filter, attachments,
+        costs::{self, By},
+        inbox_page, inbox_row, thread,
+    },
     search::Wanted,
     segment::Asking,
 };
@@ -12,7 +17,7 @@ use testkit::sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Transacti
 use testkit::{TestApp, Watched, db_test};
 
 /// The tables that grow with the customers.
-const LARGE: [&str; 11] = [
+const LARGE: [&str; 15] = [
     "conversation",
     "message",
     "identity",
@@ -24,6 +29,10 @@ const LARGE: [&str; 11] = [
     "contact_point",
     "contact_tag",
     "field_value",
+    "cost_ledger",
+    "cost_month",
+    "cost_pending",
+    "first_contact",
 ];
 
 /// Fails when a statement reads a large table from end to end.
@@ -120,6 +129,26 @@ db_test! {
             many.push(ask(&watched, &filter).await.len());
         }
         assert_eq!(few, many, "the number of questions grew with the rows");
+    }
+
+    async fn sums_and_the_ledger_stay_on_an_index(t) {
+        let watched = Watched::new(t.app.db.read());
+        let months = costs::Months { from: 202_601, to: 202_612 };
+        for by in [By::Month, By::Line, By::Category, By::Agent, By::Template, By::Market] {
+            costs::parts(&watched, t.workspace, months, by).await.unwrap();
+            let statements = watched.take();
+            assert_eq!(statements.len(), 1);
+            assert_indexed(&watched, &statements).await;
+        }
+        let nobody = uuid::Uuid::nil();
+        cost::export(&watched, t.workspace, 202_611, nobody, 100).await.unwrap();
+        cost::known(&watched, t.workspace, &[MessageId(nobody)], &["a conversation"]).await.unwrap();
+        cost::unknown(&watched, t.workspace, nobody, 100).await.unwrap();
+        cost::pending(&watched, t.workspace, 100).await.unwrap();
+        first_contact::starts(&watched, t.workspace, "a portfolio", t.app.now()).await.unwrap();
+        let statements = watched.take();
+        assert_eq!(statements.len(), 6);
+        assert_indexed(&watched, &statements).await;
     }
 
     async fn search_stays_on_its_index(t) {

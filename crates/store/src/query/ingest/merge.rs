@@ -65,6 +65,10 @@ pub async fn move_conversation(
         "UPDATE message SET conversation_id = $3 WHERE workspace_id = $1 AND conversation_id = $2",
         "UPDATE episode SET conversation_id = $3 WHERE workspace_id = $1 AND conversation_id = $2",
         "UPDATE outbox SET conversation_id = $3 WHERE workspace_id = $1 AND conversation_id = $2",
+        "UPDATE scheduled_message SET conversation_id = $3 WHERE workspace_id = $1 AND conversation_id = $2 \
+           AND client_ref NOT IN (SELECT client_ref FROM scheduled_message WHERE conversation_id = $3)",
+        "UPDATE link_arrival SET conversation_id = $3 WHERE workspace_id = $1 AND conversation_id = $2 \
+           AND link_id NOT IN (SELECT link_id FROM link_arrival WHERE conversation_id = $3)",
         "UPDATE conversation SET merged_into = $3, is_open = FALSE, is_unread = FALSE, unread_count = 0, \
            marked_unread = FALSE, last_message_id = NULL, episode_id = NULL \
          WHERE workspace_id = $1 AND (id = $2 OR merged_into = $2)",

@@ -8,6 +8,7 @@ mod earlier;
 mod identity;
 mod item;
 mod line;
+mod link;
 mod merge;
 mod message;
 mod parked;
@@ -26,6 +27,7 @@ pub use item::{Failure, Stray, put_failures, put_strays, resolve};
 pub use line::{
     Line, LineNews, LogEntry, UnknownNumber, lines, note_unknown_numbers, note_webhooks, put_log, touch_lines,
 };
+pub use link::{KnownLink, LinkArrival, links, put_link_arrivals};
 pub use merge::{Inheritance, merge_identities, move_conversation};
 pub use message::{KnownMessage, MessagePatch, Target, contents, messages, messages_by_id, patch};
 pub use parked::{ParkedItem, forget_parked, overdue, parked, put_parked, ripe, show};

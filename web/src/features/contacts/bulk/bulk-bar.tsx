@@ -1,5 +1,13 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { EllipsisVertical, Tag, Trash2, UserRound, UserRoundCheck, X } from "lucide-react";
+import {
+  EllipsisVertical,
+  LayoutList,
+  Tag,
+  Trash2,
+  UserRound,
+  UserRoundCheck,
+  X,
+} from "lucide-react";
 import { MenuTrigger } from "react-aria-components";
 import type { ContactView } from "@/api/contact-types.ts";
 import { useMay } from "@/api/use-session.ts";
@@ -11,6 +19,7 @@ import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { useContacts } from "../list/contacts-context.tsx";
 import { countChosen, nothing } from "../list/selection.ts";
 import { useMatching } from "../list/use-contact-list.ts";
+import { mostAtOnce } from "./send-many.tsx";
 
 interface BulkBarProps {
   loaded: ContactView[];
@@ -23,6 +32,7 @@ export function BulkBar({ loaded }: BulkBarProps) {
   const isNarrow = useNarrow();
   const { list, selection, select, show } = useContacts();
   const mayWrite = useMay("contact_write");
+  const maySend = useMay("message_send");
   const matching = useMatching(list, selection !== nothing);
   const count = countChosen(selection, matching ?? 0);
   if (count === 0) return null;
@@ -51,6 +61,16 @@ export function BulkBar({ loaded }: BulkBarProps) {
         </Button>
       )}
       <span className="flex-1" />
+      {maySend && selection.kind === "some" && (
+        <Button
+          size="small"
+          icon={<LayoutList size={14} />}
+          isDisabled={count > mostAtOnce}
+          onPress={() => show({ kind: "bulk-template" })}
+        >
+          {count > mostAtOnce ? t`Plantilla (hasta ${mostAtOnce})` : t`Enviar plantilla`}
+        </Button>
+      )}
       {mayWrite && (
         <>
           <Button size="small" icon={<Tag size={14} />} onPress={() => show({ kind: "bulk-tag" })}>

@@ -11,6 +11,7 @@ import { Dialog } from "@/ui/dialog.tsx";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 import { type ContactsDialog, useContacts } from "../list/contacts-context.tsx";
 import { countChosen, countedList } from "../list/selection.ts";
+import { SendMany } from "./send-many.tsx";
 import { TagChoice } from "./tag-choice.tsx";
 import { useBulk } from "./use-bulk.ts";
 
@@ -32,6 +33,8 @@ export function BulkDialogs({ kind, onClose }: BulkDialogsProps) {
       return <AssignMany onClose={onClose} />;
     case "bulk-kind":
       return <ConvertMany onClose={onClose} />;
+    case "bulk-template":
+      return <SendMany onClose={onClose} />;
     case "bulk-delete":
       return <DeleteMany onClose={onClose} />;
   }

@@ -16,7 +16,15 @@ export type ContactsDialog =
   | { kind: "export" }
   | { kind: "filter" }
   | { kind: "segments" }
-  | { kind: "bulk-tag" | "bulk-untag" | "bulk-assign" | "bulk-kind" | "bulk-delete" };
+  | {
+      kind:
+        | "bulk-tag"
+        | "bulk-untag"
+        | "bulk-assign"
+        | "bulk-kind"
+        | "bulk-delete"
+        | "bulk-template";
+    };
 
 interface ContactsState {
   search: ContactsSearch;

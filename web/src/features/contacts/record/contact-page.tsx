@@ -21,6 +21,7 @@ import { MergeList } from "./merge-list.tsx";
 import { RecordDialogs } from "./record-dialogs.tsx";
 import { RecordMenu } from "./record-menu.tsx";
 import { RecordSkeleton } from "./record-skeleton.tsx";
+import { SendTemplate } from "./send-template.tsx";
 import { type RecordQuestion, useRecordCommands } from "./use-record-commands.ts";
 
 /** Everything about one person: their data at the left, what happened at the right. */
@@ -95,6 +96,7 @@ function RecordHeader({ contact, onAsk }: RecordHeaderProps) {
       <h1 className="min-w-0 flex-1 truncate text-message font-semibold">
         <bdi>{contact.name}</bdi>
       </h1>
+      <SendTemplate contact={contact} />
       <GoToInbox contact={contact} />
       <RecordMenu contact={contact} onAsk={onAsk} />
     </header>

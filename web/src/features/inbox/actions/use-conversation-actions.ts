@@ -17,12 +17,14 @@ import { unread } from "./mark-unread.ts";
 import { register } from "./register.ts";
 import { reopen } from "./reopen.ts";
 import { reply } from "./reply.ts";
+import { sendOptions } from "./send-options.ts";
 import { sendTemplate } from "./send-template.ts";
 
 /** In the order menus show them. */
 const actions: ConversationAction[] = [
   reply,
   sendTemplate,
+  sendOptions,
   assign,
   close,
   reopen,

@@ -5,6 +5,10 @@ import type { Referral } from "@/api/types.ts";
 /** The ad or post a conversation came from. */
 export function AdCard({ referral }: { referral: Referral }) {
   const { t } = useLingui();
+  const words: Record<string, string> = {
+    post: t`Llegó desde una publicación`,
+    link: t`Llegó por un enlace de WhatsApp`,
+  };
   const link = referral.source_url?.startsWith("https://") ? referral.source_url : null;
   return (
     <aside
@@ -19,11 +23,10 @@ export function AdCard({ referral }: { referral: Referral }) {
       />
       <div className="min-w-0 flex-1">
         <p className="text-meta text-muted">
-          {referral.source_type === "post"
-            ? t`Llegó desde una publicación`
-            : t`Llegó desde un anuncio`}
+          {words[referral.source_type] ?? t`Llegó desde un anuncio`}
         </p>
         {referral.headline && <p className="font-medium wrap-anywhere">{referral.headline}</p>}
+        {referral.reference && <p className="text-muted">{t`Fuente: ${referral.reference}`}</p>}
         {referral.body && <p className="line-clamp-2 text-muted">{referral.body}</p>}
         {link && (
           <a

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
-import { Braces, Copy, Download, Ellipsis, Reply, SmilePlus } from "lucide-react";
+import { Braces, Coins, Copy, Download, Ellipsis, Reply, SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { DialogTrigger, MenuTrigger } from "react-aria-components";
 import type { MessageView } from "@/api/types.ts";
@@ -109,14 +109,22 @@ function MoreMenu({ message, onOpenChange }: MoreMenuProps) {
             {t`Enviar de nuevo`}
           </MenuItem>
         )}
+        {message.direction === "outbound" && message.kind !== "system" && (
+          <MenuItem icon={<Coins size={15} />} onAction={() => show({ kind: "cost", message })}>
+            {t`Ver costo`}
+          </MenuItem>
+        )}
         {mayRead && (
           <MenuItem icon={<Braces size={15} />} onAction={() => show({ kind: "raw", message })}>
             {t`Ver original`}
           </MenuItem>
         )}
-        {text === "" && media?.state !== "stored" && !mayRead && (
-          <MenuItem isDisabled>{t`No hay más acciones`}</MenuItem>
-        )}
+        {text === "" &&
+          media?.state !== "stored" &&
+          !mayRead &&
+          message.direction === "inbound" && (
+            <MenuItem isDisabled>{t`No hay más acciones`}</MenuItem>
+          )}
       </Menu>
     </MenuTrigger>
   );

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { MessageView } from "@/api/types.ts";
+import { RichText } from "@/ui/rich-text.tsx";
 import { AudioPlayer } from "./audio-player.tsx";
 import { carried } from "./carried.ts";
 import { ContactCards } from "./contact-cards.tsx";
@@ -7,7 +8,6 @@ import { DocumentCard } from "./document-card.tsx";
 import { LocationTile } from "./location-tile.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Film, Picture, StickerImage } from "./picture.tsx";
-import { RichText } from "./rich-text.tsx";
 import {
   CallLine,
   ChosenOption,
@@ -49,7 +49,7 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
       return "reply" in message.content ? (
         <OptionReply content={message.content} />
       ) : (
-        <InteractiveBody content={message.content} />
+        <InteractiveBody content={message.content} question={message.id} />
       );
     case "button":
       return <ChosenOption title={message.content.text} />;

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { Content } from "@/api/types.ts";
 import { useFormat } from "@/lib/format-context.tsx";
-import { RichText } from "./rich-text.tsx";
+import { RichText } from "@/ui/rich-text.tsx";
 
 export function OrderTable({ content }: { content: Content<"order"> }) {
   const format = useFormat();

@@ -10,8 +10,8 @@ import type { Content, InteractiveReply, MessageView } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
 import { duration } from "@/lib/format.ts";
 import { Button } from "@/ui/button.tsx";
+import { RichText } from "@/ui/rich-text.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
-import { RichText } from "./rich-text.tsx";
 
 /** The customer pressed one of our buttons or chose from our list. */
 export function ChosenOption({

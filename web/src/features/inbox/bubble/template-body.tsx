@@ -1,43 +1,11 @@
-import { Copy, ExternalLink, List, Phone, Reply } from "lucide-react";
-import type { InteractiveOut, MediaView, TemplateContent } from "@/api/types.ts";
+import { useLingui } from "@lingui/react/macro";
+import clsx from "clsx";
+import { Check, List } from "lucide-react";
+import type { Id, InteractiveOut, MediaView, TemplateContent } from "@/api/types.ts";
+import { ButtonRow, Parts } from "@/template/message-parts.tsx";
+import { placeTaken, useTaken } from "../options/taken.tsx";
 import { DocumentCard } from "./document-card.tsx";
 import { Film, Picture } from "./picture.tsx";
-import { RichText } from "./rich-text.tsx";
-
-interface PartsProps {
-  header: string | null;
-  body: string;
-  footer: string | null;
-}
-
-function Parts({ header, body, footer }: PartsProps) {
-  return (
-    <>
-      {header && <span className="mb-0.5 block font-semibold">{header}</span>}
-      <RichText text={body} />
-      {footer && <span className="mt-1 block text-small text-muted">{footer}</span>}
-    </>
-  );
-}
-
-const icons: Record<string, typeof Reply> = {
-  quick_reply: Reply,
-  url: ExternalLink,
-  phone_number: Phone,
-  copy_code: Copy,
-  otp: Copy,
-  list: List,
-};
-
-function ButtonRow({ text, kind }: { text: string; kind: string }) {
-  const Icon = icons[kind] ?? Reply;
-  return (
-    <span className="flex items-center justify-center gap-1.5 border-t border-ink/10 py-1.5 text-small font-medium text-accent-ink">
-      <Icon size={13} aria-hidden="true" />
-      <span className="truncate">{text}</span>
-    </span>
-  );
-}
 
 /** The file at the head of a template. */
 function HeaderFile({ media }: { media: MediaView }) {
@@ -65,28 +33,48 @@ export function TemplateBody({ content }: { content: TemplateContent }) {
   );
 }
 
-/** A message with options that we sent. */
-export function InteractiveBody({ content }: { content: InteractiveOut }) {
+interface InteractiveProps {
+  content: InteractiveOut;
+  /** The message in the thread, to show what was answered. */
+  question?: Id;
+}
+
+/** A message with options that we sent, and which of them the customer took. */
+export function InteractiveBody({ content, question }: InteractiveProps) {
+  const { t } = useLingui();
+  const taken = useTaken(question);
   return (
     <span className="block min-w-56">
+      {content.header_media && <HeaderFile media={content.header_media} />}
       <Parts header={content.header ?? null} body={content.body} footer={content.footer ?? null} />
       <span className="-mx-3 mt-1.5 flex flex-col">
         {content.buttons?.map((button) => (
-          <ButtonRow key={button.title} text={button.title} kind="quick_reply" />
+          <ButtonRow
+            key={button.id ?? button.title}
+            text={button.title}
+            kind="quick_reply"
+            isTaken={taken.has(button.id ?? "")}
+          />
         ))}
+        {content.link && <ButtonRow text={content.link.label} kind="url" />}
+        {content.location_request && (
+          <ButtonRow text={t`Enviar ubicación`} kind="location" isTaken={taken.has(placeTaken)} />
+        )}
+        {content.list_label && <ButtonRow text={content.list_label} kind="list" />}
       </span>
-      {content.sections?.map((section) => (
-        <span key={section.title ?? ""} className="mt-1 block border-t border-ink/10 pt-1">
+      {content.sections?.map((section, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sections have no id and never move
+        <span key={place} className="mt-1 block border-t border-ink/10 pt-1">
           {section.title && (
             <span className="block text-meta font-medium text-muted">{section.title}</span>
           )}
           {section.rows.map((row) => (
             <span key={row.id} className="flex items-baseline gap-1.5 py-0.5">
-              <List size={12} aria-hidden="true" className="shrink-0 self-center text-muted" />
-              <span className="min-w-0">
+              <RowMark isTaken={taken.has(row.id)} />
+              <span className={clsx("min-w-0", taken.has(row.id) && "font-medium text-accent-ink")}>
                 {row.title}
                 {row.description && (
-                  <span className="text-small text-muted"> · {row.description}</span>
+                  <span className="text-small font-normal text-muted"> · {row.description}</span>
                 )}
               </span>
             </span>
@@ -94,5 +82,20 @@ export function InteractiveBody({ content }: { content: InteractiveOut }) {
         </span>
       ))}
     </span>
+  );
+}
+
+function RowMark({ isTaken }: { isTaken: boolean }) {
+  const { t } = useLingui();
+  if (!isTaken) {
+    return <List size={12} aria-hidden="true" className="shrink-0 self-center text-muted" />;
+  }
+  return (
+    <Check
+      size={13}
+      role="img"
+      aria-label={t`Elegida`}
+      className="shrink-0 self-center text-accent-ink"
+    />
   );
 }

@@ -3,7 +3,7 @@ import type { OutboxEntry } from "../outbox/entry.ts";
 import { longestCaption } from "./media-limits.ts";
 
 /** One message to be, with how it looks until the server has it. */
-export type Draft = Pick<OutboxEntry, "content" | "shown">;
+export type Draft = Pick<OutboxEntry, "content" | "shown" | "acknowledge">;
 
 export function textDraft(text: string): Draft {
   return { content: { type: "text", text }, shown: { kind: "text", content: { text } } };

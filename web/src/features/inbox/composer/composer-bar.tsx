@@ -1,14 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import { ArrowUp, LayoutList, Mic, Paperclip, Smile } from "lucide-react";
+import { ArrowUp, CalendarClock, LayoutList, Mic, Paperclip, Smile } from "lucide-react";
 import { lazy, Suspense, useRef } from "react";
 import { DialogTrigger, MenuTrigger } from "react-aria-components";
 import type { ConversationView } from "@/api/types.ts";
 import { useNarrow } from "@/lib/media-query.ts";
+import { FieldMenu } from "@/template/field-menu.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { Popover } from "@/ui/popover.tsx";
 import { Spinner } from "@/ui/spinner.tsx";
 import { toast } from "@/ui/toast.tsx";
+import { ReplyCost } from "../cost/reply-cost.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { acceptedFiles } from "./media-limits.ts";
 import { Recorder } from "./recorder.ts";
@@ -27,11 +29,23 @@ interface ComposerBarProps {
   onEmoji: (emoji: string) => void;
   onRecord: (recorder: Recorder) => void;
   onSend: () => void;
+  /** Sends what is written at another time. */
+  onSchedule: () => void;
 }
 
 /** Under the text: what one can add, how long the window is open, and the way out. */
 export function ComposerBar(props: ComposerBarProps) {
-  const { conversation, canSend, hasText, isUploading, onFiles, onEmoji, onRecord, onSend } = props;
+  const {
+    conversation,
+    canSend,
+    hasText,
+    isUploading,
+    onFiles,
+    onEmoji,
+    onRecord,
+    onSend,
+    onSchedule,
+  } = props;
   const { t } = useLingui();
   const narrow = useNarrow();
   const { show } = useInbox();
@@ -67,6 +81,7 @@ export function ComposerBar(props: ComposerBarProps) {
           )}
         </Popover>
       </DialogTrigger>
+      {!narrow && <FieldMenu label={t`Insertar un dato`} onPick={onEmoji} />}
       <IconButton
         label={t`Enviar plantilla`}
         shortcut="t"
@@ -75,6 +90,7 @@ export function ComposerBar(props: ComposerBarProps) {
         <LayoutList size={18} strokeWidth={1.75} />
       </IconButton>
       <span className="flex-1" />
+      <ReplyCost conversation={conversation} />
       <WindowClock window={conversation.window} />
       <span className="w-2" />
       {!hasText && Recorder.isPossible ? (
@@ -86,6 +102,16 @@ export function ComposerBar(props: ComposerBarProps) {
           <Mic size={18} strokeWidth={1.75} />
         </IconButton>
       ) : null}
+      {hasText && (
+        <IconButton
+          label={t`Programar envío`}
+          size={narrow ? "large" : "medium"}
+          isDisabled={!canSend}
+          onPress={onSchedule}
+        >
+          <CalendarClock size={18} strokeWidth={1.75} />
+        </IconButton>
+      )}
       {(hasText || !narrow) && (
         <IconButton
           label={isUploading ? t`Espera a que suban los archivos` : t`Enviar`}
@@ -126,6 +152,12 @@ function AttachMenu({ conversation, onFiles }: AttachMenuProps) {
           </MenuItem>
           <MenuItem onAction={() => show({ kind: "location", conversation: conversation.id })}>
             {t`Ubicación`}
+          </MenuItem>
+          <MenuItem
+            description={t`Lista, botones, enlace o pedir la ubicación`}
+            onAction={() => show({ kind: "options", conversation: conversation.id })}
+          >
+            {t`Mensaje con opciones`}
           </MenuItem>
         </Menu>
       </MenuTrigger>

@@ -2,17 +2,21 @@ import { useLingui } from "@lingui/react/macro";
 import clsx from "clsx";
 import { useEffect, useState } from "react";
 import { receiveFiles } from "@/lib/file-drop.ts";
+import { useInbox } from "../model/inbox-context.tsx";
 import { tellTyping } from "../thread/use-presence.ts";
+import { asFilled } from "./as-filled.ts";
 import { type Draft, draftsOf } from "./compose.ts";
 import type { ComposerProps } from "./composer.tsx";
 import { ComposerBar } from "./composer-bar.tsx";
 import { readDraft, useDraft, writeDraft } from "./drafts.ts";
+import { FieldPreview } from "./field-preview.tsx";
 import { focusComposer } from "./focus.ts";
 import { longestText } from "./media-limits.ts";
 import type { Recorder } from "./recorder.ts";
 import { ReplyBar } from "./reply-bar.tsx";
 import { TextBox } from "./text-box.tsx";
 import { Tray } from "./tray.tsx";
+import { useFieldPreview } from "./use-field-preview.ts";
 import { useSend } from "./use-send.ts";
 import { useTray } from "./use-tray.ts";
 import { VoiceBar } from "./voice-bar.tsx";
@@ -23,11 +27,14 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
   const text = useDraft(id);
   const tray = useTray();
   const send = useSend(id);
+  const { show } = useInbox();
   const [over, setOver] = useState(false);
   const [recorder, setRecorder] = useState<Recorder | null>(null);
   const written = text.trim();
   const tooLong = written.length > longestText;
-  const canSend = !tooLong && tray.ready && (written !== "" || tray.items.length > 0);
+  const filled = useFieldPreview(id, text);
+  const isLacking = filled?.isMissing ?? false;
+  const canSend = !tooLong && !isLacking && tray.ready && (written !== "" || tray.items.length > 0);
 
   function dispatch(drafts: Draft[]): void {
     send(drafts, replyTo);
@@ -35,17 +42,38 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
     void beforeSend();
   }
 
-  function submit(): void {
+  /** What is written and attached, as messages. */
+  function prepared(): Draft[] {
     // The field may be a key ahead of the last drawing.
     const current = readDraft(id).trim();
-    if (!tray.ready || current.length > longestText) return;
+    if (!tray.ready || isLacking || current.length > longestText) return [];
     const files = tray.items.flatMap(({ uploaded, file }) =>
       uploaded ? [{ media: uploaded, kind: uploaded.kind, name: file.name }] : [],
     );
-    if (current === "" && files.length === 0) return;
-    dispatch(draftsOf(current, files));
+    return current === "" && files.length === 0 ? [] : draftsOf(current, files);
+  }
+
+  function clear(): void {
     writeDraft(id, "");
     tray.clear();
+  }
+
+  function submit(): void {
+    const drafts = prepared();
+    if (drafts.length === 0) return;
+    dispatch(drafts.map((draft) => asFilled(draft, filled)));
+    clear();
+  }
+
+  function schedule(): void {
+    const contents = prepared().map((draft) => draft.content);
+    if (contents.length === 0) return;
+    const plan = { contents, replyTo: replyTo?.id ?? null, edited: null, acknowledge: [] };
+    const onDone = () => {
+      clear();
+      onReplyEnd();
+    };
+    show({ kind: "schedule", conversation: id, plan: { ...plan, onDone } });
   }
 
   function insert(piece: string): void {
@@ -91,6 +119,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
               else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
             }}
           />
+          {filled && <FieldPreview filled={filled} />}
           {tooLong && (
             <p className="px-3.5 text-small text-danger-ink">
               {t`El mensaje tiene ${written.length} caracteres; caben ${longestText}.`}
@@ -105,6 +134,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
             onEmoji={insert}
             onRecord={setRecorder}
             onSend={submit}
+            onSchedule={schedule}
           />
         </>
       )}

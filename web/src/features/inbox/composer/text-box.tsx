@@ -13,7 +13,9 @@ import { catchTyping } from "@/lib/keyboard.ts";
 import { useMediaQuery } from "@/lib/media-query.ts";
 import type { AskedEmoji } from "./emoji-completion.ts";
 import { EmojiOptions, optionId } from "./emoji-options.tsx";
+import { FieldOptions } from "./field-options.tsx";
 import { useEmojiCompletion } from "./use-emoji-completion.ts";
+import { useFieldCompletion } from "./use-field-completion.ts";
 
 interface TextBoxProps {
   text: string;
@@ -35,6 +37,7 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
   const list = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const emoji = useEmojiCompletion(text, caret, complete);
+  const fields = useFieldCompletion(text, caret, complete);
 
   useLayoutEffect(() => {
     const field = box.current;
@@ -55,7 +58,7 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
 
   useEffect(() => catchTyping(() => box.current?.focus()), []);
 
-  function complete({ from, to }: AskedEmoji, picked: string): void {
+  function complete({ from, to }: Pick<AskedEmoji, "from" | "to">, picked: string): void {
     const end = from + picked.length;
     onChange(text.slice(0, from) + picked + text.slice(to));
     setCaret(null);
@@ -63,7 +66,8 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || emoji.takesKey(event)) return;
+    if (event.nativeEvent.isComposing) return;
+    if (emoji.takesKey(event) || fields.takesKey(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       onEscape();
@@ -84,11 +88,14 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
     onFiles(files);
   }
 
-  const isOffering = emoji.found.length > 0;
+  const offer = emoji.found.length > 0 ? emoji : fields.found.length > 0 ? fields : null;
   return (
     <div className="relative">
-      {isOffering && (
+      {offer === emoji && (
         <EmojiOptions id={list} found={emoji.found} at={emoji.at} onPick={emoji.pick} />
+      )}
+      {offer === fields && (
+        <FieldOptions id={list} found={fields.found} at={fields.at} onPick={fields.pick} />
       )}
       <textarea
         ref={box}
@@ -99,8 +106,8 @@ export function TextBox({ text, onChange, onSend, onFiles, onEscape, placeholder
         placeholder={placeholder}
         aria-label={t`Escribe un mensaje`}
         aria-autocomplete="list"
-        aria-controls={isOffering ? list : undefined}
-        aria-activedescendant={isOffering ? optionId(list, emoji.at) : undefined}
+        aria-controls={offer ? list : undefined}
+        aria-activedescendant={offer ? optionId(list, offer.at) : undefined}
         onChange={(event) => {
           onChange(event.target.value);
           setCaret(event.target.selectionEnd);

@@ -7,8 +7,17 @@ const AssignDialog = lazy(() =>
 const CloseDialog = lazy(() =>
   import("./close-dialog.tsx").then((module) => ({ default: module.CloseDialog })),
 );
+const CostDialog = lazy(() =>
+  import("./cost-dialog.tsx").then((module) => ({ default: module.CostDialog })),
+);
 const LocationDialog = lazy(() =>
   import("./location-dialog.tsx").then((module) => ({ default: module.LocationDialog })),
+);
+const OptionDialog = lazy(() =>
+  import("../options/option-dialog.tsx").then((module) => ({ default: module.OptionDialog })),
+);
+const ScheduleDialog = lazy(() =>
+  import("../scheduled/schedule-dialog.tsx").then((module) => ({ default: module.ScheduleDialog })),
 );
 const RawDialog = lazy(() =>
   import("./raw-dialog.tsx").then((module) => ({ default: module.RawDialog })),
@@ -31,6 +40,11 @@ export function InboxDialogs() {
       {dialog.kind === "close" && <CloseDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "template" && <TemplateDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "location" && <LocationDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "options" && <OptionDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "schedule" && (
+        <ScheduleDialog id={dialog.conversation} plan={dialog.plan} onClose={close} />
+      )}
+      {dialog.kind === "cost" && <CostDialog message={dialog.message} onClose={close} />}
       {dialog.kind === "raw" && <RawDialog message={dialog.message} onClose={close} />}
       {dialog.kind === "start" && (
         <StartDialog

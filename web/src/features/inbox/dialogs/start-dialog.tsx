@@ -7,14 +7,16 @@ import { usePreferences } from "@/api/preferences.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { Id } from "@/api/types.ts";
 import { newRef } from "@/lib/new-ref.ts";
+import { SendFooter } from "@/template/send-footer.tsx";
+import { TemplatePicker } from "@/template/template-picker.tsx";
+import { useSending } from "@/template/use-sending.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
+import { TemplateCost } from "../cost/template-cost.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { useApplyView } from "../model/use-conversation.ts";
-import { type TemplateChoice, TemplatePicker } from "../templates/template-picker.tsx";
 import { StartTarget } from "./start-target.tsx";
-import { missingIn } from "./template-dialog.tsx";
 import { type Addressee, isReachable, useAddressee } from "./use-addressee.ts";
 
 interface StartDialogProps {
@@ -38,11 +40,12 @@ export function StartDialog({ phone, contact, line: given, onClose }: StartDialo
   const channel = lines.find(({ id }) => id === line)?.id ?? lines[0]?.id ?? null;
   const target = useAddressee({ phone, contact, channel });
   const [ref] = useState(newRef);
-  const [choice, setChoice] = useState<TemplateChoice>({
-    template: null,
-    params: {},
-    headerMedia: null,
-  });
+  const sending = useSending(
+    channel && (target.contact || target.text.trim() !== "")
+      ? { channel_id: channel, ...addressOf(target) }
+      : null,
+    target.contact !== null,
+  );
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -56,8 +59,8 @@ export function StartDialog({ phone, contact, line: given, onClose }: StartDialo
   }
 
   async function send(): Promise<void> {
-    setTried(true);
-    if (!choice.template || !channel || missingIn(choice).length > 0) return;
+    const { template, params, headerMedia } = sending.choice;
+    if (!sending.tryIt() || !template || !channel) return;
     setBusy(true);
     try {
       const { conversation } = await startConversation({
@@ -65,10 +68,11 @@ export function StartDialog({ phone, contact, line: given, onClose }: StartDialo
         to: addressOf(target),
         client_ref: ref,
         template: {
-          template_id: choice.template.id,
-          params: choice.params,
-          ...(choice.headerMedia ? { header_media_id: choice.headerMedia } : {}),
+          template_id: template.id,
+          params,
+          ...(headerMedia ? { header_media_id: headerMedia } : {}),
         },
+        acknowledge: sending.acknowledge,
         undo_seconds: undoSeconds,
       });
       apply(conversation);
@@ -105,17 +109,24 @@ export function StartDialog({ phone, contact, line: given, onClose }: StartDialo
             </Button>
           </>
         ) : (
-          <>
+          <SendFooter
+            cost={
+              <TemplateCost
+                template={sending.choice.template?.id ?? null}
+                to={channel === null ? null : { channel_id: channel, to: addressOf(target) }}
+              />
+            }
+          >
             <Button variant="quiet" onPress={() => setStep("target")}>{t`Atrás`}</Button>
             <Button
               variant="primary"
               isPending={busy}
-              isDisabled={choice.template === null}
+              isDisabled={sending.choice.template === null || sending.isBlocked}
               onPress={() => void send()}
             >
               {t`Enviar plantilla`}
             </Button>
-          </>
+          </SendFooter>
         )
       }
     >
@@ -138,18 +149,7 @@ export function StartDialog({ phone, contact, line: given, onClose }: StartDialo
           }}
         />
       ) : (
-        channel && (
-          <TemplatePicker
-            channel={channel}
-            choice={choice}
-            onChoice={(chosen) => {
-              if (chosen.template !== choice.template) setTried(false);
-              setChoice(chosen);
-            }}
-            guess={() => ({})}
-            missing={tried ? missingIn(choice) : []}
-          />
-        )
+        channel && <TemplatePicker channel={channel} sending={sending} />
       )}
     </Dialog>
   );

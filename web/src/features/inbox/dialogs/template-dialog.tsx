@@ -1,34 +1,42 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import type { Id } from "@/api/types.ts";
+import { SendFooter } from "@/template/send-footer.tsx";
+import { TemplatePicker } from "@/template/template-picker.tsx";
+import { useSending } from "@/template/use-sending.ts";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { useSend } from "../composer/use-send.ts";
-import { displayName, firstName } from "../model/names.ts";
+import { TemplateCost } from "../cost/template-cost.tsx";
+import { useInbox } from "../model/inbox-context.tsx";
+import { displayName } from "../model/names.ts";
 import { useConversation } from "../model/use-conversation.ts";
-import { guessParams, missingParams, needsHeaderFile } from "../templates/fill.ts";
-import { templateDraft } from "../templates/template-draft.ts";
-import { type TemplateChoice, TemplatePicker } from "../templates/template-picker.tsx";
+import { templateDraft } from "./template-draft.ts";
 
 /** A template for an existing conversation. */
 export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void }) {
   const { t } = useLingui();
   const { data: conversation } = useConversation(id);
+  const { show } = useInbox();
   const send = useSend(id);
-  const [choice, setChoice] = useState<TemplateChoice>({
-    template: null,
-    params: {},
-    headerMedia: null,
-  });
-  const [tried, setTried] = useState(false);
+  const sending = useSending({ conversation_id: id }, Boolean(conversation?.contact));
   if (!conversation) return null;
-  const missing = tried ? missingIn(choice) : [];
-  const person = conversation.contact?.name ?? conversation.identity.profile_name;
+  const { template, params, headerMedia } = sending.choice;
 
-  function submit(): void {
-    setTried(true);
-    if (!choice.template || missingIn(choice).length > 0) return;
-    send([templateDraft(choice.template, choice.params, choice.headerMedia)], null);
+  function submit(how: "now" | "later"): void {
+    if (!sending.tryIt() || !template) return;
+    const draft = templateDraft(template, params, headerMedia, sending.preview?.text ?? null);
+    if (how === "later") {
+      const plan = {
+        contents: [draft.content],
+        replyTo: null,
+        edited: null,
+        acknowledge: sending.acknowledge,
+        onDone: () => {},
+      };
+      show({ kind: "schedule", conversation: id, plan });
+      return;
+    }
+    send([{ ...draft, acknowledge: sending.acknowledge }], null);
     onClose();
   }
 
@@ -38,33 +46,30 @@ export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void })
       description={displayName(conversation)}
       size="huge"
       isOpen
-      isDismissable={choice.template === null}
+      isDismissable={template === null}
       onOpenChange={(open) => !open && onClose()}
       footer={
-        <>
+        <SendFooter
+          cost={<TemplateCost template={template?.id ?? null} to={{ conversation_id: id }} />}
+        >
           <Button variant="quiet" onPress={onClose}>{t`Cancelar`}</Button>
-          <Button variant="primary" isDisabled={choice.template === null} onPress={submit}>
+          <Button
+            isDisabled={template === null || sending.isBlocked}
+            onPress={() => submit("later")}
+          >
+            {t`Programar`}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={template === null || sending.isBlocked}
+            onPress={() => submit("now")}
+          >
             {t`Enviar plantilla`}
           </Button>
-        </>
+        </SendFooter>
       }
     >
-      <TemplatePicker
-        channel={conversation.channel_id}
-        choice={choice}
-        onChoice={(next) => {
-          if (next.template !== choice.template) setTried(false);
-          setChoice(next);
-        }}
-        guess={(template) => guessParams(template, person ? firstName(person) : null)}
-        missing={missing}
-      />
+      <TemplatePicker channel={conversation.channel_id} sending={sending} />
     </Dialog>
   );
-}
-
-export function missingIn({ template, params, headerMedia }: TemplateChoice): string[] {
-  if (!template) return [];
-  const file = needsHeaderFile(template) && !headerMedia ? ["header_media"] : [];
-  return [...missingParams(template, params), ...file];
 }

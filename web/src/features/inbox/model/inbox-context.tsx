@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { ListFilter } from "@/api/conversations.ts";
 import type { Id, MessageView } from "@/api/types.ts";
+import type { SchedulePlan } from "../scheduled/plan.ts";
 import type { InboxSearch } from "../search-params.ts";
 
 /** The question in front of the inbox, if any. */
@@ -10,6 +11,9 @@ export type InboxDialog =
   | { kind: "close"; conversation: Id }
   | { kind: "template"; conversation: Id }
   | { kind: "location"; conversation: Id }
+  | { kind: "options"; conversation: Id }
+  | { kind: "schedule"; conversation: Id; plan: SchedulePlan }
+  | { kind: "cost"; message: MessageView }
   | { kind: "raw"; message: MessageView }
   | { kind: "start"; phone?: string; contact?: Id; line?: Id };
 

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { consentKeys } from "@/api/consent.ts";
 import type { OpeningView } from "@/api/contact-types.ts";
 import { contactKeys, fetchOpening } from "@/api/contacts.ts";
 import { conversationKeys, pageSize } from "@/api/conversations.ts";
@@ -37,13 +38,18 @@ export async function fetchOpenedConversation(
   id: Id,
 ): Promise<ConversationView> {
   const { view, mark } = await open(id);
-  const { contact, suggestions } = view;
+  const { contact, suggestions, consent } = view;
   const key = conversationKeys.thread(view.conversation.id);
   if (!cache.getQueryData(key)) cache.setQueryData(key, threadSince(view, mark));
   if (contact) {
     cache.setQueryData(contactKeys.one(contact.id), (known?: typeof contact) =>
       known ? newer(known, contact) : contact,
     );
+  }
+  const of = contact ? { contact: contact.id } : { conversation: view.conversation.id };
+  cache.setQueryData(consentKeys.one(of), consent);
+  if (catchUp(false, mark, (known, change) => known || change.delta === "consent")) {
+    void cache.invalidateQueries({ queryKey: consentKeys.one(of) });
   }
   cache.setQueryData(conversationKeys.suggestions(view.conversation.id), suggestions);
   return catchUp(view.conversation, mark, (known, change) =>

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   shown: Pick<MessageView, "kind" | "content">;
   replyTo: { id: Id; quote: MessageView["reply_to"] } | null;
   undoSeconds: number;
+  /** Warnings about a template that the sender was told of. */
+  acknowledge?: string[];
   createdAt: Instant;
   /** `waiting` for its turn or for the network, `refused` for good until somebody acts. */
   state: "waiting" | "refused";

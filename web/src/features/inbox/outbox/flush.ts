@@ -47,6 +47,7 @@ async function flush(handlers: FlushHandlers): Promise<boolean> {
         content: entry.content,
         ...(entry.replyTo ? { reply_to: entry.replyTo.id } : {}),
         undo_seconds: entry.undoSeconds,
+        ...(entry.acknowledge ? { acknowledge: entry.acknowledge } : {}),
       });
       handlers.onSent(message);
       removeEntry(entry.clientRef);

@@ -45,6 +45,7 @@ export function ConversationFacts({ conversation }: { conversation: Conversation
           {owner ? owner.name : <span className="text-muted">{t`No asignado`}</span>}
         </Fact>
         <WindowFact conversation={conversation} />
+        <FreeFact conversation={conversation} />
         {conversation.opened_at && (
           <Fact label={t`Abierta`}>
             <time dateTime={conversation.opened_at} title={format.full(conversation.opened_at)}>
@@ -74,6 +75,26 @@ function WindowFact({ conversation }: { conversation: ConversationView }) {
       ) : (
         <span className="tabular">{t`Abierta, quedan ${left}`}</span>
       )}
+    </Fact>
+  );
+}
+
+/** After an ad: how long everything costs nothing, or how long an answer would still begin that. */
+function FreeFact({ conversation }: { conversation: ConversationView }) {
+  const { t } = useLingui();
+  const now = useNow(1_000);
+  const { freeLeft } = windowAt(conversation.window, now);
+  const pending = conversation.window.free_entry_pending_until;
+  const toAnswer = pending ? Math.max(0, Date.parse(pending) - now) : 0;
+  if (freeLeft === 0 && toAnswer === 0) return null;
+  const left = clockText(freeLeft || toAnswer);
+  return (
+    <Fact label={t`Anuncio`}>
+      <span className="tabular">
+        {freeLeft > 0
+          ? t`Todo es gratis, quedan ${left}`
+          : t`Responde en ${left} y tendrás 72 horas gratis`}
+      </span>
     </Fact>
   );
 }

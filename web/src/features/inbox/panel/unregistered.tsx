@@ -8,6 +8,7 @@ import { conversationKeys } from "@/api/conversations.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { ConversationView } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
+import { ConsentSection } from "@/consent/consent-section.tsx";
 import { ContactMatch } from "@/contact/contact-match.tsx";
 import { ContactSearch } from "@/contact/contact-search.tsx";
 import { Avatar } from "@/ui/avatar.tsx";
@@ -29,6 +30,7 @@ export function Unregistered({ conversation }: { conversation: ConversationView 
     <>
       <Head conversation={conversation} />
       {mayRead && mayWrite && <Registration conversation={conversation} />}
+      <ConsentSection of={{ conversation: conversation.id }} name={displayName(conversation)} />
     </>
   );
 }

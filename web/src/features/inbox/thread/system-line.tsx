@@ -76,6 +76,8 @@ function useSystemText({ content, sender }: SystemMessage): string {
       return t`El cliente cambió de teléfono o reinstaló WhatsApp`;
     case "merged":
       return t`Se unió otra conversación de la misma persona`;
+    case "marketing_stopped":
+      return t`Pidió no recibir promociones: no se le enviarán`;
     case "orphan_status":
       return t`Llegó el estado de un mensaje que no está aquí`;
     case "orphan_reaction":

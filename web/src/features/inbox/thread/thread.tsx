@@ -12,7 +12,9 @@ import { Composer } from "../composer/composer.tsx";
 import { focusComposer } from "../composer/focus.ts";
 import { useInbox } from "../model/inbox-context.tsx";
 import { useThread } from "../model/use-thread.ts";
+import { TakenProvider } from "../options/taken.tsx";
 import { useOutbox } from "../outbox/outbox.ts";
+import { WaitingCards } from "../scheduled/waiting-cards.tsx";
 import { ColleaguesLine } from "./colleagues-line.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
 import { ThreadView } from "./thread-view.tsx";
@@ -63,17 +65,20 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
         </EmptyState>
       )}
       {thread.data && (
-        <ThreadView
-          rows={rows}
-          reachesPresent={thread.data.newer === null}
-          extend={thread.extend}
-          reach={thread.reach}
-          reachPresent={thread.reachPresent}
-          start={search.m}
-          onReply={maySend ? reply : null}
-          onPreview={setPreview}
-        />
+        <TakenProvider items={thread.data.items}>
+          <ThreadView
+            rows={rows}
+            reachesPresent={thread.data.newer === null}
+            extend={thread.extend}
+            reach={thread.reach}
+            reachPresent={thread.reachPresent}
+            start={search.m}
+            onReply={maySend ? reply : null}
+            onPreview={setPreview}
+          />
+        </TakenProvider>
       )}
+      <WaitingCards conversation={conversation} />
       <ColleaguesLine conversation={conversation.id} />
       <Composer
         conversation={conversation}

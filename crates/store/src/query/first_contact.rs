@@ -1,0 +1,110 @@
+//! Whom a portfolio wrote to first within the last 24 hours (C-20): a row for each person and their number beside it,
+//! so that asking costs the same for 250 and for 100 000.
+
+use crate::{
+    Connection, StoreError,
+    sql::{at, sql},
+};
+use domain::{IdentityId, Timestamp, WorkspaceId, price::limit::Start, time::DAY};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+/// Forgets who left the last 24 hours; how many are still in it. Others of the portfolio wait until the end of the
+/// transaction.
+pub async fn count(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    portfolio: &str,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    sql("INSERT INTO first_contact_count (workspace_id, portfolio, people) VALUES ($1, $2, 0) \
+         ON CONFLICT (workspace_id, portfolio) DO UPDATE SET people = first_contact_count.people")
+    .bind(workspace)
+    .bind(portfolio)
+    .run(db)
+    .await?;
+    let left = sql("DELETE FROM first_contact WHERE workspace_id = $1 AND portfolio = $2 AND at <= $3")
+        .bind(workspace)
+        .bind(portfolio)
+        .bind(now.minus(DAY))
+        .run(db)
+        .await?;
+    add(db, workspace, portfolio, i64::try_from(left).unwrap_or(i64::MAX).saturating_neg()).await
+}
+
+async fn add(db: &impl Connection, workspace: WorkspaceId, portfolio: &str, people: i64) -> Result<i64, StoreError> {
+    sql("UPDATE first_contact_count SET people = people + $3 WHERE workspace_id = $1 AND portfolio = $2 RETURNING people AS n")
+        .bind(workspace)
+        .bind(portfolio)
+        .bind(people)
+        .count(db)
+        .await
+}
+
+/// Whether the person is among them.
+pub async fn has(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    portfolio: &str,
+    identity: IdentityId,
+) -> Result<bool, StoreError> {
+    let found = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM first_contact WHERE workspace_id = $1 AND portfolio = $2 AND identity_id = $3")
+        .bind(workspace)
+        .bind(portfolio)
+        .bind(identity)
+        .count(db)
+        .await?;
+    Ok(found > 0)
+}
+
+/// The person is written to; they count until 24 hours from now.
+pub async fn note(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    portfolio: &str,
+    identity: IdentityId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if has(db, workspace, portfolio, identity).await? {
+        sql("UPDATE first_contact SET at = $4 WHERE workspace_id = $1 AND portfolio = $2 AND identity_id = $3")
+            .bind(workspace)
+            .bind(portfolio)
+            .bind(identity)
+            .bind(now)
+            .run(db)
+            .await?;
+        return Ok(());
+    }
+    sql("INSERT INTO first_contact (workspace_id, portfolio, identity_id, at) VALUES ($1, $2, $3, $4)")
+        .bind(workspace)
+        .bind(portfolio)
+        .bind(identity)
+        .bind(now)
+        .run(db)
+        .await?;
+    add(db, workspace, portfolio, 1).await?;
+    Ok(())
+}
+
+/// Everybody of the last 24 hours, soonest to leave first.
+pub async fn starts(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    portfolio: &str,
+    now: Timestamp,
+) -> Result<Vec<Start<Uuid>>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        identity_id: Uuid,
+        at: i64,
+    }
+    let rows = sql(
+        "SELECT identity_id, at FROM first_contact WHERE workspace_id = $1 AND portfolio = $2 AND at > $3 ORDER BY at",
+    )
+    .bind(workspace)
+    .bind(portfolio)
+    .bind(now.minus(DAY))
+    .all::<Row>(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| Start { person: row.identity_id, at: at(row.at) }).collect())
+}
