@@ -5,10 +5,7 @@ use crate::{
     Ctx, Error, Refusal,
     outbound::{NewContent, NewMedia, NewTemplate},
 };
-use domain::{
-    merge_field::{Missing, parse, render},
-    message::content::Interactive,
-};
+use domain::merge_field::{Missing, parse, render};
 use std::collections::BTreeMap;
 use store::Connection;
 
@@ -29,12 +26,11 @@ pub(crate) async fn fill(
             let filled = params(ctx, db, whom, &template.params).await?;
             NewContent::Template(NewTemplate { params: filled, ..template })
         }
-        NewContent::Interactive(question) => {
-            let body = match question.body {
-                Some(body) => Some(one(ctx, db, whom, "body", body).await?),
-                None => None,
-            };
-            NewContent::Interactive(Interactive { body, ..question })
+        NewContent::Interactive(mut question) => {
+            if let Some(body) = question.body.take() {
+                question.body = Some(one(ctx, db, whom, "body", body).await?);
+            }
+            NewContent::Interactive(question)
         }
         other @ (NewContent::Media(_) | NewContent::Location(_)) => other,
     })

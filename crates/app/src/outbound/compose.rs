@@ -75,7 +75,7 @@ pub(super) async fn send_new(ctx: &Ctx, asked: &Asked<'_>, content: NewContent) 
 
 /// With content that was sent before.
 pub(super) async fn send_again(ctx: &Ctx, asked: &Asked<'_>, content: Content) -> Result<Sent, Error> {
-    once(ctx, asked, What::Again(content)).await
+    once(ctx, asked, What::Again(Box::new(content))).await
 }
 
 async fn once(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
@@ -111,7 +111,7 @@ impl Attention {
 
 enum What {
     New(NewContent),
-    Again(Content),
+    Again(Box<Content>),
 }
 
 async fn compose(ctx: &Ctx, asked: &Asked<'_>, what: What) -> Result<Sent, Error> {
@@ -155,7 +155,7 @@ async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<
             let content = merge::fill(ctx, tx.db(), &Whom::in_conversation(&conversation), content).await?;
             content::resolve(tx.db(), ctx.workspace, channel.waba, content).await?
         }
-        What::Again(content) => content,
+        What::Again(content) => *content,
     };
     let windows = conversation.reception.windows;
     if !policy::window_allows(channel.kind, windows, content.kind(), asked.attention.is_person(ctx), ctx.now) {

@@ -28,7 +28,7 @@ pub enum NewContent {
     Location(Location),
     Template(NewTemplate),
     /// `reply` stays empty.
-    Interactive(Interactive),
+    Interactive(Box<Interactive>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ pub(crate) async fn resolve(
         NewContent::Media(media) => self::media(db, workspace, media).await?,
         NewContent::Location(place) => Content::Location(location(place)?),
         NewContent::Template(template) => Content::Template(self::template(db, workspace, waba, template).await?),
-        NewContent::Interactive(question) => Content::Interactive(self::question(db, workspace, question).await?),
+        NewContent::Interactive(question) => Content::Interactive(self::question(db, workspace, *question).await?),
     };
     buildable(content)
 }

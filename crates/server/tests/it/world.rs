@@ -36,6 +36,23 @@ pub(crate) struct World {
 /// Whose name must never show up in another company's answers.
 const CUSTOMER: &str = "Mariana Secreta";
 
+async fn rate_card(t: &TestApp) -> String {
+    let card = b"market,category,price,currency,effective_from\nColombia,marketing,0.0125,USD,2026-10-01\n".to_vec();
+    let cards = t.admin.upload_to("/rate-cards", "tarifa.csv", "text/csv", card).await.items();
+    cards[0]["id"].as_str().unwrap().to_owned()
+}
+
+/// A template to a contact among several, gone.
+async fn sent_to_several(t: &TestApp, line: &str, contact: &str) -> String {
+    let templates = t.admin.get(&format!("/channels/{line}/templates")).await.items();
+    let is_plain = |item: &&serde_json::Value| item["sendable"] == true && item["params"] == json!([]);
+    let approved = templates.iter().find(is_plain).unwrap()["id"].as_str().unwrap();
+    let several = json!({"channel_id": line, "contact_ids": [contact]});
+    let send = t.admin.post(&format!("/templates/{approved}/sends"), several).await.id();
+    t.settle().await;
+    send
+}
+
 impl World {
     pub(crate) async fn build(t: &TestApp) -> Self {
         // A message waits for Friday.
@@ -47,9 +64,6 @@ impl World {
         let conversation = text(&row["id"]);
         let answer = json!({"client_ref": "w1", "content": {"type": "text", "text": "Buenos días"}});
         t.admin.post(&format!("/conversations/{conversation}/messages"), answer).await.ok();
-        let card =
-            b"market,category,price,currency,effective_from\nColombia,marketing,0.0125,USD,2026-10-01\n".to_vec();
-        let card = t.admin.upload_to("/rate-cards", "tarifa.csv", "text/csv", card).await.items();
         t.settle().await;
         phone.read().unwrap();
         t.settle().await;
@@ -69,12 +83,7 @@ impl World {
         let twin = json!({"first_name": "Mariana", "last_name": "Secreta", "consent": true, "email": "m@secreta.mx"});
         let twin = t.admin.post("/contacts", twin).await.id();
         let merge = t.admin.post(&format!("/contacts/{contact}/merge"), json!({ "absorb": twin })).await.ok();
-        let templates = t.admin.get(&format!("/channels/{}/templates", line.id)).await.items();
-        let is_plain = |item: &&serde_json::Value| item["sendable"] == true && item["params"] == json!([]);
-        let approved = text(&templates.iter().find(is_plain).unwrap()["id"]);
-        let several = json!({"channel_id": line.id.to_string(), "contact_ids": [contact]});
-        let send = t.admin.post(&format!("/templates/{approved}/sends"), several).await.id();
-        t.settle().await;
+        let send = sent_to_several(t, &line.id.to_string(), &contact).await;
         let tag = t.admin.post(&format!("/contacts/{contact}/tags"), json!({"name": "Etiqueta secreta"})).await.ok();
         let field = json!({"entity": "contact", "name": "Campo secreto", "kind": "text"});
         let question = json!({"body": "¿Cuál secreta?", "buttons": [{"id": "si", "title": "Sí"}]});
@@ -87,7 +96,7 @@ impl World {
         Self {
             template: t.admin.post("/templates", draft).await.id(),
             import,
-            rate_card: text(&card[0]["id"]),
+            rate_card: rate_card(t).await,
             send,
             merge: text(&merge["merge_id"]),
             tag: text(&tag["tags"][0]["id"]),

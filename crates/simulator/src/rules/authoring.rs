@@ -326,7 +326,7 @@ mod tests {
             (body("Hola {{1}}, {{2}} y {{3}}.", &["a", "b", "c"]), Some(2_388_293)),
             (body(&"x ".repeat(513), &[]), Some(2_388_040)),
         ] {
-            let found = check_components(&[component.clone()], "UTILITY", false).err();
+            let found = check_components(std::slice::from_ref(&component), "UTILITY", false).err();
             assert_eq!(found.and_then(|fault| fault.subcode), subcode, "{component}");
         }
     }

@@ -132,7 +132,7 @@ impl ContentBody {
                 url: None,
             }),
             Self::Template(template) => NewContent::Template(template.into_template()),
-            Self::Interactive(question) => NewContent::Interactive(question.into_question()),
+            Self::Interactive(question) => NewContent::Interactive(Box::new(question.into_question())),
         }
     }
 }
@@ -196,7 +196,7 @@ impl From<NewContent> for ContentBody {
                 address: place.address,
             }),
             NewContent::Template(template) => Self::Template(template.into()),
-            NewContent::Interactive(question) => Self::Interactive(question.into()),
+            NewContent::Interactive(question) => Self::Interactive((*question).into()),
         }
     }
 }
