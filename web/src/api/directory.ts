@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "./client.ts";
-import type { ChannelView, CloseReasonView, Id, Items, TemplateList, UserView } from "./types.ts";
+import type { TemplateList } from "./template-types.ts";
+import type { ChannelView, CloseReasonView, Id, Items, UserView } from "./types.ts";
 
 export const channelsQuery = queryOptions({
   queryKey: ["channels"],

@@ -1,4 +1,40 @@
-import type { Id, Instant, TemplateView } from "./types.ts";
+import type { Id, Instant } from "./types.ts";
+
+export interface TemplateParam {
+  key: string;
+  label: string;
+  example: string | null;
+}
+
+export interface TemplateButton {
+  kind: string;
+  text: string;
+  url: string | null;
+}
+
+export interface TemplateView {
+  id: Id;
+  name: string;
+  language: string;
+  category: "marketing" | "utility" | "authentication";
+  status: string;
+  reason: string | null;
+  sendable: boolean;
+  parameter_format: "positional" | "named";
+  header: {
+    kind: "none" | "text" | "image" | "video" | "document" | "location";
+    text: string | null;
+  };
+  body: string;
+  footer: string | null;
+  buttons: TemplateButton[];
+  params: TemplateParam[];
+}
+
+export interface TemplateList {
+  items: TemplateView[];
+  synced_at: Instant | null;
+}
 
 export type TemplateCategory = "marketing" | "utility" | "authentication";
 

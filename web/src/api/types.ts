@@ -1,3 +1,5 @@
+import type { TemplateButton } from "./template-types.ts";
+
 /** An instant, RFC 3339 in UTC with milliseconds. */
 export type Instant = string;
 export type Id = string;
@@ -140,42 +142,6 @@ export interface ChannelTest {
   ok: boolean;
   checks: ChannelCheck[];
   channel: ChannelView;
-}
-
-export interface TemplateParam {
-  key: string;
-  label: string;
-  example: string | null;
-}
-
-export interface TemplateButton {
-  kind: string;
-  text: string;
-  url: string | null;
-}
-
-export interface TemplateView {
-  id: Id;
-  name: string;
-  language: string;
-  category: "marketing" | "utility" | "authentication";
-  status: string;
-  reason: string | null;
-  sendable: boolean;
-  parameter_format: "positional" | "named";
-  header: {
-    kind: "none" | "text" | "image" | "video" | "document" | "location";
-    text: string | null;
-  };
-  body: string;
-  footer: string | null;
-  buttons: TemplateButton[];
-  params: TemplateParam[];
-}
-
-export interface TemplateList {
-  items: TemplateView[];
-  synced_at: Instant | null;
 }
 
 export interface CloseReasonView {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TemplateView } from "@/api/types.ts";
+import type { TemplateView } from "@/api/template-types.ts";
 import { fill, guessParams, missingParams } from "./fill.ts";
 
 const template = {

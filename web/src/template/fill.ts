@@ -1,4 +1,4 @@
-import type { TemplateView } from "@/api/types.ts";
+import type { TemplateView } from "@/api/template-types.ts";
 
 export type Params = Record<string, string>;
 

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { FileText, Image, MapPin, Video } from "lucide-react";
 import type { TemplatePreviewView } from "@/api/template-sending.ts";
-import type { TemplateView } from "@/api/types.ts";
+import type { TemplateView } from "@/api/template-types.ts";
 import { fill, type Params } from "./fill.ts";
 import { ButtonRow, Parts } from "./message-parts.tsx";
 

@@ -10,7 +10,8 @@ import {
   type TemplateTo,
   templatePreviewQuery,
 } from "@/api/template-sending.ts";
-import type { Id, TemplateView } from "@/api/types.ts";
+import type { TemplateView } from "@/api/template-types.ts";
+import type { Id } from "@/api/types.ts";
 import { useLater } from "@/lib/use-later.ts";
 import { guessParams, missingParams, needsHeaderFile, type Params } from "./fill.ts";
 

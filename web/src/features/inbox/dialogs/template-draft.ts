@@ -1,5 +1,6 @@
 import type { TemplatePreviewView } from "@/api/template-sending.ts";
-import type { Id, TemplateView } from "@/api/types.ts";
+import type { TemplateView } from "@/api/template-types.ts";
+import type { Id } from "@/api/types.ts";
 import { fill, type Params } from "@/template/fill.ts";
 import type { Draft } from "../composer/compose.ts";
 
