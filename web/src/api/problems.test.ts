@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { problemMessages } from "./problems.ts";
+import { Problem } from "./client.ts";
+import { problemMessage, problemMessages } from "./problems.ts";
 
 /** Codes in a source of the server: those that `pattern` finds. */
 function codes(file: string, pattern: RegExp): string[] {
@@ -15,4 +16,15 @@ test.each([
   const found = codes(file, pattern);
   expect(found.length).toBeGreaterThanOrEqual(atLeast);
   expect([...new Set(found)].filter((code) => !(code in problemMessages))).toEqual([]);
+});
+
+test.each([
+  ["template_param_invalid", "body.1", "la variable 1 del texto"],
+  ["template_param_invalid", "header.nombre", "la variable nombre del encabezado"],
+  ["template_param_invalid", "header.latitude", "la latitud del encabezado: no tiene"],
+  ["template_param_invalid", "button.0.1", "la variable 1 del botón 1"],
+  ["template_param_invalid", "card.1.button.0.1", "la variable 1 del botón 1, en la tarjeta 2"],
+  ["template_param_missing", "button.1.code", "la clave que copia el botón 2"],
+])("%s names %s", (code, param, words) => {
+  expect(problemMessage(new Problem(422, code, null, [], { param }))).toContain(words);
 });

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Problem } from "./client.ts";
+import { isTextParam, paramWords } from "./param-words.ts";
 
 /** One sentence for each problem code of the API and each failure code of a message. */
 export const problemMessages: Record<string, MessageDescriptor> = {
@@ -106,9 +107,17 @@ export function codeMessage(code: string): string {
 export function problemMessage(problem: Problem): string {
   const { code, extras } = problem;
   if (code === "template_param_missing" && typeof extras.param === "string") {
-    const names = [extras.label, extras.field, extras.param];
+    const names = [extras.label, extras.field, paramWords(extras.param)];
     const missing = String(names.find((name) => typeof name === "string"));
     return i18n._(msg`Falta el valor de ${missing}.`);
+  }
+  if (code === "template_param_invalid" && typeof extras.param === "string") {
+    const wrong = paramWords(extras.param);
+    return isTextParam(extras.param)
+      ? i18n._(
+          msg`No se puede enviar con ese valor en ${wrong}: quita los saltos de línea, los tabuladores y los espacios seguidos.`,
+        )
+      : i18n._(msg`No se puede enviar con ese valor en ${wrong}: no tiene la forma correcta.`);
   }
   if (code === "opted_out" && extras.purpose === "utility") {
     return i18n._(msg`La persona dejó de aceptar avisos.`);

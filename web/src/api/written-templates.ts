@@ -17,6 +17,7 @@ export interface TemplateFilter {
   status: string;
   category: string;
   language: string;
+  quality: string;
 }
 
 export const writtenTemplatesQuery = (filter: TemplateFilter) =>

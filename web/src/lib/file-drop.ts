@@ -1,5 +1,8 @@
 interface Receiver {
-  take: (files: File[]) => void;
+  /** Where the files go, such as a conversation. */
+  place: string;
+  /** Whether it took all of them. */
+  take: (files: File[]) => boolean;
   /** Files are held over the page, or no longer. */
   hover: (isOver: boolean) => void;
 }
@@ -12,6 +15,12 @@ export function receiveFiles(next: Receiver): () => void {
   return () => {
     if (receiver === next) receiver = null;
   };
+}
+
+/** Hands files to a place as if they had been dropped; false where it is not on screen or does not take them. */
+export function giveFiles(place: string, files: File[]): boolean {
+  const taker = current();
+  return taker?.place === place && taker.take(files);
 }
 
 /** Catches files dropped on the window; one that nobody receives must not take the place of the page. */

@@ -16,6 +16,7 @@ import { EmptyState } from "@/ui/empty-state.tsx";
 import { Select } from "@/ui/select.tsx";
 import { toast } from "@/ui/toast.tsx";
 import { SendFooter } from "./send-footer.tsx";
+import { TemplateCost } from "./template-cost.tsx";
 import { TemplatePicker } from "./template-picker.tsx";
 import { useSending } from "./use-sending.ts";
 
@@ -72,7 +73,14 @@ export function SendOneDialog({ contact, onSent, onClose }: SendOneDialogProps) 
       isDismissable={template === null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
-        <SendFooter>
+        <SendFooter
+          cost={
+            <TemplateCost
+              template={template?.id ?? null}
+              to={channel ? { channel_id: channel, to: { contact_id: contact.id } } : null}
+            />
+          }
+        >
           <Button variant="quiet" onPress={onClose}>{t`Cancelar`}</Button>
           <Button
             variant="primary"

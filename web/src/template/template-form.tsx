@@ -23,9 +23,11 @@ interface TemplateFormProps {
 /** The values of a template beside the message they make for this person. */
 export function TemplateForm({ template, sending, notice }: TemplateFormProps) {
   const { t } = useLingui();
-  const [picture, setPicture] = useState<string | null>(null);
   const { choice, change, preview, blank } = sending;
-  const { params } = choice;
+  const { params, headerMedia } = choice;
+  const [picture, setPicture] = useState<string | null>(
+    headerMedia && template.header.kind === "image" ? pictureOf(headerMedia) : null,
+  );
   const fields = template.params.map((param) => ({
     ...param,
     name: /^\d+$/.test(param.label) ? t`Variable ${param.label}` : param.label,
@@ -51,6 +53,7 @@ export function TemplateForm({ template, sending, notice }: TemplateFormProps) {
       {needsHeaderFile(template) && (
         <HeaderFile
           template={template}
+          isGiven={headerMedia !== null}
           isMissing={blank.includes("header_media")}
           onHeaderMedia={(headerMedia) => change({ headerMedia })}
           onPicture={setPicture}
@@ -72,16 +75,21 @@ export function TemplateForm({ template, sending, notice }: TemplateFormProps) {
   );
 }
 
+const pictureOf = (media: Id) => `/api/v1/media/${media}?inline=1`;
+
 interface HeaderFileProps {
   template: TemplateView;
+  isGiven: boolean;
   isMissing: boolean;
   onHeaderMedia: (id: Id | null) => void;
   onPicture: (url: string | null) => void;
 }
 
-function HeaderFile({ template, isMissing, onHeaderMedia, onPicture }: HeaderFileProps) {
+function HeaderFile(props: HeaderFileProps) {
+  const { template, isGiven, isMissing, onHeaderMedia, onPicture } = props;
   const { t } = useLingui();
-  const [name, setName] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const name = chosen ?? (isGiven ? t`El archivo elegido antes` : null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const accepts: Record<string, string> = {
@@ -107,8 +115,8 @@ function HeaderFile({ template, isMissing, onHeaderMedia, onPicture }: HeaderFil
     try {
       const media = await uploadMedia(file, () => {}).done;
       onHeaderMedia(media.id);
-      setName(file.name);
-      onPicture(media.kind === "image" ? `/api/v1/media/${media.id}?inline=1` : null);
+      setChosen(file.name);
+      onPicture(media.kind === "image" ? pictureOf(media.id) : null);
     } catch (error) {
       setProblem(problemMessage(asProblem(error)));
     }

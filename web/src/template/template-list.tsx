@@ -5,10 +5,10 @@ import { ListBox, ListBoxItem, Text } from "react-aria-components";
 import { whyNotSendable } from "@/api/template-reasons.ts";
 import type { TemplateView } from "@/api/template-types.ts";
 import type { Id } from "@/api/types.ts";
-import { fold } from "@/lib/text.ts";
 import { Badge } from "@/ui/badge.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
 import { Select } from "@/ui/select.tsx";
+import { isFound, searchTerms } from "./template-search.ts";
 
 interface TemplateListProps {
   templates: TemplateView[];
@@ -52,11 +52,12 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
   const [category, setCategory] = useState<Category | "any">("any");
   const [language, setLanguage] = useState("any");
   const languages = [...new Set(templates.map((one) => one.language))].sort();
-  const wanted = fold(query);
+  const languageNames = new Map(languages.map((id) => [id, languageName(id, i18n.locale)]));
+  const terms = searchTerms(query);
   const shown = templates
     .filter((one) => category === "any" || one.category === category)
     .filter((one) => language === "any" || one.language === language)
-    .filter((one) => fold(`${one.name} ${one.body}`).includes(wanted))
+    .filter((one) => isFound(terms, one, languageNames.get(one.language)))
     .sort(byUse);
   return (
     <div className="flex min-h-0 flex-col gap-2">
@@ -86,7 +87,7 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
             variant="quiet"
             options={[
               { id: "any", label: t`Todos los idiomas` },
-              ...languages.map((id) => ({ id, label: languageName(id, i18n.locale) })),
+              ...languages.map((id) => ({ id, label: languageNames.get(id) ?? id })),
             ]}
             value={language}
             onChange={setLanguage}

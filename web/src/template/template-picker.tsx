@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { ArrowLeft, LayoutList, RefreshCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { api, asProblem } from "@/api/client.ts";
@@ -10,7 +11,7 @@ import type { Id } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
 import { useNarrow } from "@/lib/media-query.ts";
 import { Banner } from "@/ui/banner.tsx";
-import { Button } from "@/ui/button.tsx";
+import { Button, buttonClass } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { SkeletonText } from "@/ui/skeleton.tsx";
 import { TemplateForm } from "./template-form.tsx";
@@ -89,7 +90,8 @@ export function TemplatePicker({ channel, sending, notice }: TemplatePickerProps
 function NoTemplates({ channel }: { channel: Id }) {
   const { t } = useLingui();
   const cache = useQueryClient();
-  const mayManage = useMay("channel_manage");
+  const maySync = useMay("channel_manage");
+  const mayWrite = useMay("template_manage");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -110,14 +112,26 @@ function NoTemplates({ channel }: { channel: Id }) {
       icon={<LayoutList size={20} strokeWidth={1.75} />}
       title={t`Esta línea no tiene plantillas`}
       action={
-        mayManage && (
-          <Button icon={<RefreshCw size={15} />} isPending={busy} onPress={() => void sync()}>
-            {t`Sincronizar con Meta`}
-          </Button>
+        (maySync || mayWrite) && (
+          <span className="flex flex-wrap justify-center gap-2">
+            {mayWrite && (
+              <Link to="/templates" className={buttonClass("primary")}>
+                {t`Escribir una plantilla`}
+              </Link>
+            )}
+            {maySync && (
+              <Button icon={<RefreshCw size={15} />} isPending={busy} onPress={() => void sync()}>
+                {t`Sincronizar con Meta`}
+              </Button>
+            )}
+          </span>
         )
       }
     >
-      {problem ?? t`Créalas en el administrador de WhatsApp de Meta y sincronízalas aquí.`}
+      {problem ??
+        (mayWrite
+          ? t`Escríbela en Plantillas: Meta la revisa y después se puede enviar desde aquí.`
+          : t`Un administrador las escribe en Plantillas. Cuando Meta apruebe una, la verás aquí.`)}
     </EmptyState>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "@/ui/button.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/ui/menu.tsx";
 import { TextField } from "@/ui/text-field.tsx";
-import { newButton } from "./draft.ts";
+import { withButton, withoutButton } from "./draft.ts";
 import type { FieldsProps } from "./editor.tsx";
 
 /** Up to ten; quick replies stay together. */
@@ -14,13 +14,6 @@ export function ButtonFields({ draft, onChange, isLocked }: FieldsProps) {
   const { t } = useLingui();
   const names = useKindNames();
   const buttons = draft.buttons;
-  function add(kind: DraftButton["kind"]) {
-    const made = newButton(kind);
-    const isReply = (button: DraftButton) => button.kind === "quick_reply";
-    const next = [...buttons, made];
-    const others = next.filter((button) => !isReply(button));
-    onChange({ ...draft, buttons: [...next.filter(isReply), ...others] });
-  }
   const set = (at: number, button: DraftButton) =>
     onChange({ ...draft, buttons: buttons.with(at, button) });
   return (
@@ -40,7 +33,7 @@ export function ButtonFields({ draft, onChange, isLocked }: FieldsProps) {
           {!isLocked && (
             <IconButton
               label={t`Quitar el botón ${at + 1}`}
-              onPress={() => onChange({ ...draft, buttons: buttons.toSpliced(at, 1) })}
+              onPress={() => onChange(withoutButton(draft, at))}
             >
               <Trash2 size={16} />
             </IconButton>
@@ -52,7 +45,10 @@ export function ButtonFields({ draft, onChange, isLocked }: FieldsProps) {
           <Button size="small" className="self-start" icon={<Plus size={14} />}>
             {t`Agregar botón`}
           </Button>
-          <Menu placement="bottom start" onAction={(kind) => add(kind as DraftButton["kind"])}>
+          <Menu
+            placement="bottom start"
+            onAction={(kind) => onChange(withButton(draft, kind as DraftButton["kind"]))}
+          >
             <MenuItem id="quick_reply">{names.quick_reply}</MenuItem>
             <MenuItem id="url">{names.url}</MenuItem>
             <MenuItem id="phone_number">{names.phone_number}</MenuItem>

@@ -78,6 +78,38 @@ export function newButton(kind: DraftButton["kind"]): DraftButton {
   }
 }
 
+/** The draft with its buttons in another order; each place says where its button stood, or null of one that is new. */
+function withButtons(
+  draft: TemplateDraft,
+  places: readonly { button: DraftButton; from: number | null }[],
+): TemplateDraft {
+  const moved = new Map(places.map(({ from }, at) => [from, at]));
+  const examples: Record<string, string> = {};
+  for (const [key, value] of Object.entries(draft.examples)) {
+    const found = /^button\.(\d+)\.(.+)$/.exec(key);
+    const at = found ? moved.get(Number(found[1])) : undefined;
+    if (!found) examples[key] = value;
+    else if (at !== undefined) examples[`button.${at}.${found[2]}`] = value;
+  }
+  return { ...draft, buttons: places.map(({ button }) => button), examples };
+}
+
+const placesOf = (draft: TemplateDraft): { button: DraftButton; from: number | null }[] =>
+  draft.buttons.map((button, from) => ({ button, from }));
+
+/** One more button. Meta wants quick replies together; samples go where their buttons go. */
+export function withButton(draft: TemplateDraft, kind: DraftButton["kind"]): TemplateDraft {
+  const places = [...placesOf(draft), { button: newButton(kind), from: null }];
+  const isReply = ({ button }: { button: DraftButton }) => button.kind === "quick_reply";
+  const others = places.filter((place) => !isReply(place));
+  return withButtons(draft, [...places.filter(isReply), ...others]);
+}
+
+/** Without one of its buttons and the samples of it. */
+export function withoutButton(draft: TemplateDraft, at: number): TemplateDraft {
+  return withButtons(draft, placesOf(draft).toSpliced(at, 1));
+}
+
 export function newHeader(kind: DraftHeader["kind"]): DraftHeader {
   if (kind === "text") return { kind, text: "" };
   if (kind === "none" || kind === "location") return { kind };

@@ -23,6 +23,7 @@ import { toast } from "@/ui/toast.tsx";
 import { placeOf } from "./draft.ts";
 import { jump } from "./jump.ts";
 import { SubmitDialog } from "./submit-dialog.tsx";
+import { TranslateDialog } from "./translate-dialog.tsx";
 
 interface EditorActionsProps {
   template: WrittenTemplateView;
@@ -43,6 +44,7 @@ export function EditorActions(props: EditorActionsProps) {
   const [busy, setBusy] = useState<"save" | "submit" | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isDeleting, setDeleting] = useState(false);
+  const [isTranslating, setTranslating] = useState(false);
   const isLocked = template.locked !== null && template.locked.free_at === null;
   const errors = findings.filter((finding) => finding.severity === "error");
 
@@ -91,14 +93,6 @@ export function EditorActions(props: EditorActionsProps) {
     await navigate({ to: "/templates/$templateId", params: { templateId: made.id } });
   }
 
-  const others = ["es", "en", "pt_BR"].filter(
-    (one) => one.slice(0, 2) !== draft.language.slice(0, 2),
-  );
-  const names: Record<string, string> = {
-    es: t`Copiar para el español`,
-    en: t`Copiar para el inglés`,
-    pt_BR: t`Copiar para el portugués`,
-  };
   const canSubmit = Boolean(edited) || template.has_draft;
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2">
@@ -130,15 +124,10 @@ export function EditorActions(props: EditorActionsProps) {
             icon={<Copy size={15} />}
             onAction={() => attempt("save", t`No se duplicó`, () => copy(null))}
           >{t`Duplicar`}</MenuItem>
-          {others.map((language) => (
-            <MenuItem
-              key={language}
-              icon={<Languages size={15} />}
-              onAction={() => attempt("save", t`No se duplicó`, () => copy(language))}
-            >
-              {names[language] ?? language}
-            </MenuItem>
-          ))}
+          <MenuItem
+            icon={<Languages size={15} />}
+            onAction={() => setTranslating(true)}
+          >{t`Copiar a otro idioma…`}</MenuItem>
           {template.has_draft && template.status !== "draft" && (
             <MenuItem
               icon={<Undo2 size={15} />}
@@ -164,6 +153,14 @@ export function EditorActions(props: EditorActionsProps) {
           isPending={busy === "submit"}
           onSubmit={handIn}
           onClose={() => setAsking(false)}
+        />
+      )}
+      {isTranslating && (
+        <TranslateDialog
+          from={draft.language}
+          isPending={busy === "save"}
+          onCopy={(language) => attempt("save", t`No se duplicó`, () => copy(language))}
+          onClose={() => setTranslating(false)}
         />
       )}
       <ConfirmDialog

@@ -5,6 +5,7 @@ import type { FindingView, TemplateDraft, WrittenTemplateView } from "@/api/temp
 import type { Id } from "@/api/types.ts";
 import { lintQuery } from "@/api/written-templates.ts";
 import { useLater } from "@/lib/use-later.ts";
+import { useObjectUrl } from "@/lib/use-object-url.ts";
 import { Badge } from "@/ui/badge.tsx";
 import { ButtonFields } from "./button-fields.tsx";
 import { emptyDraft, mended, placeOf } from "./draft.ts";
@@ -32,10 +33,24 @@ export interface FieldsProps {
   isLocked: boolean;
 }
 
+/** The header's example as it was chosen here; Meta gives none back. */
+export interface GivenExample {
+  handle: string;
+  file: File;
+}
+
+/** The picture of the header while the draft has the one that was chosen here. */
+function useExamplePicture({ header }: TemplateDraft, given: GivenExample | null): string | null {
+  const isShown = header.kind === "image" && given !== null && header.handle === given.handle;
+  return useObjectUrl(isShown ? given.file : null);
+}
+
 export function Editor({ template, line }: EditorProps) {
   const { t } = useLingui();
   const [edited, setEdited] = useState<TemplateDraft | null>(null);
   const draft = edited ?? template.draft ?? emptyDraft(template.language);
+  const [example, setExample] = useState<GivenExample | null>(null);
+  const picture = useExamplePicture(draft, example);
   const isLocked = template.locked !== null && template.locked.free_at === null;
   const settled = useLater(draft, 250);
   const { data: lint } = useQuery({
@@ -74,19 +89,23 @@ export function Editor({ template, line }: EditorProps) {
           onSubmit={(event) => event.preventDefault()}
           aria-label={t`Texto de la plantilla`}
         >
-          <HeadFields {...fields} isNamed={template.is_named} />
+          <HeadFields
+            {...fields}
+            isNamed={template.is_named}
+            approvedAs={template.status === "approved" ? template.category : null}
+          />
           {draft.category === "authentication" ? (
             <CodeFields {...fields} />
           ) : (
             <>
-              <TextFields {...fields} line={line} />
+              <TextFields {...fields} line={line} onExample={setExample} />
               <ButtonFields {...fields} />
               <ExampleFields {...fields} />
             </>
           )}
         </form>
         <div className="flex min-w-0 flex-col gap-6 large:sticky large:top-0 large:self-start">
-          <Preview draft={draft} lint={lint ?? null} />
+          <Preview draft={draft} lint={lint ?? null} picture={picture} />
           {!isLocked && <LintList findings={findings} onFix={fix} isKnown={lint !== undefined} />}
           <HistoryList id={template.id} />
         </div>

@@ -13,7 +13,7 @@ interface ExampleFileProps {
   isGiven: boolean;
   isLocked: boolean;
   line: Id | null;
-  onGiven: (handle: string) => void;
+  onGiven: (handle: string, file: File) => void;
 }
 
 const accepts = {
@@ -34,7 +34,7 @@ export function ExampleFile({ kind, isGiven, isLocked, line, onGiven }: ExampleF
     try {
       const media = await uploadMedia(file, () => {}).done;
       const { handle } = await giveExample(line, media.id);
-      onGiven(handle);
+      onGiven(handle, file);
     } catch (error) {
       setFailure(problemMessage(asProblem(error)));
     }

@@ -12,13 +12,14 @@ import { categoryNotes, categoryWord, topicWords } from "./template-words.ts";
 
 const categories: TemplateCategory[] = ["utility", "marketing", "authentication"];
 
+interface HeadFieldsProps extends FieldsProps {
+  isNamed: boolean;
+  /** The category under which Meta approved it; Meta takes no other one from then on. */
+  approvedAs: string | null;
+}
+
 /** Name, language, category: what a reviewer sees before the text. */
-export function HeadFields({
-  draft,
-  onChange,
-  isLocked,
-  isNamed,
-}: FieldsProps & { isNamed: boolean }) {
+export function HeadFields({ draft, onChange, isLocked, isNamed, approvedAs }: HeadFieldsProps) {
   const { t } = useLingui();
   const languages = useLanguageOptions(draft.language);
   return (
@@ -51,12 +52,21 @@ export function HeadFields({
       <div data-place="category">
         <RadioGroup
           label={t`Categoría`}
-          isDisabled={isLocked}
+          isDisabled={isLocked || approvedAs === draft.category}
+          description={
+            approvedAs !== null &&
+            t`Meta no cambia la categoría de una plantilla aprobada. Duplícala para usar otra.`
+          }
           value={draft.category ?? ""}
           onChange={(category) => onChange(withCategory(draft, category as TemplateCategory))}
         >
           {categories.map((category) => (
-            <CategoryCard key={category} category={category} language={draft.language} />
+            <CategoryCard
+              key={category}
+              category={category}
+              language={draft.language}
+              isDisabled={approvedAs !== null && approvedAs !== category}
+            />
           ))}
         </RadioGroup>
       </div>
@@ -64,7 +74,13 @@ export function HeadFields({
   );
 }
 
-function CategoryCard({ category, language }: { category: TemplateCategory; language: string }) {
+interface CategoryCardProps {
+  category: TemplateCategory;
+  language: string;
+  isDisabled: boolean;
+}
+
+function CategoryCard({ category, language, isDisabled }: CategoryCardProps) {
   const { t, i18n } = useLingui();
   const { data } = useQuery(startersQuery(language.slice(0, 2)));
   const examples = (data?.items ?? []).filter((one) => one.is_example && one.category === category);
@@ -75,6 +91,7 @@ function CategoryCard({ category, language }: { category: TemplateCategory; lang
     <Radio
       value={category}
       isCard
+      isDisabled={isDisabled}
       description={
         <>
           {note && <span className="block">{i18n._(note)}</span>}

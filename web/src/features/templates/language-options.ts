@@ -18,13 +18,19 @@ const codes = [
 
 /** Names by the browser's own list of languages. */
 export function useLanguageOptions(current: string): { id: string; label: string }[] {
-  const { i18n } = useLingui();
-  const names = new Intl.DisplayNames([i18n.locale], { type: "language" });
+  const nameOf = useLanguageName();
   const all = codes.includes(current) || !current ? codes : [...codes, current];
-  return all.map((id) => ({ id, label: nameOf(names, id) }));
+  return all.map((id) => ({ id, label: nameOf(id) }));
 }
 
-function nameOf(names: Intl.DisplayNames, code: string): string {
+/** *Español (México)* for `es_MX`, in the reader's words. */
+export function useLanguageName(): (code: string) => string {
+  const { i18n } = useLingui();
+  const names = new Intl.DisplayNames([i18n.locale], { type: "language" });
+  return (code) => nameIn(names, code);
+}
+
+function nameIn(names: Intl.DisplayNames, code: string): string {
   try {
     const name = names.of(code.replace("_", "-")) ?? code;
     return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -16,8 +16,15 @@ const icons = {
   kept: Reply,
 };
 
+interface PreviewProps {
+  draft: TemplateDraft;
+  lint: LintView | null;
+  /** The header's example, where it is a picture that was chosen here. */
+  picture: string | null;
+}
+
 /** As the customer gets it, and as somebody sees it who knows nothing of the business. */
-export function Preview({ draft, lint }: { draft: TemplateDraft; lint: LintView | null }) {
+export function Preview({ draft, lint, picture }: PreviewProps) {
   const { t } = useLingui();
   const [tab, setTab] = useState("customer");
   return (
@@ -28,7 +35,7 @@ export function Preview({ draft, lint }: { draft: TemplateDraft; lint: LintView 
           <Tab id="reviewer">{t`Como la ve quien revisa`}</Tab>
         </TabList>
         <TabPanel id="customer" className="pt-3">
-          <Customer draft={draft} view={lint?.with_examples ?? null} />
+          <Customer draft={draft} view={lint?.with_examples ?? null} picture={picture} />
         </TabPanel>
         <TabPanel id="reviewer" className="pt-3">
           <Reviewer view={lint?.with_blanks ?? null} />
@@ -48,7 +55,13 @@ function Bubble({ children }: { children: React.ReactNode }) {
   );
 }
 
-function Customer({ draft, view }: { draft: TemplateDraft; view: ReviewerPreview | null }) {
+interface CustomerProps {
+  draft: TemplateDraft;
+  view: ReviewerPreview | null;
+  picture: string | null;
+}
+
+function Customer({ draft, view, picture }: CustomerProps) {
   const { t } = useLingui();
   const { header } = draft;
   const Icon = header.kind === "none" || header.kind === "text" ? null : headers[header.kind];
@@ -59,7 +72,14 @@ function Customer({ draft, view }: { draft: TemplateDraft; view: ReviewerPreview
   const footer = isCode ? view?.footer : draft.footer;
   return (
     <Bubble>
-      {Icon && (
+      {picture && (
+        <img
+          src={picture}
+          alt={t`Imagen de ejemplo`}
+          className="-mx-1.5 mb-1.5 max-h-40 w-[calc(100%+0.75rem)] max-w-none rounded-[10px] object-cover"
+        />
+      )}
+      {Icon && !picture && (
         <span className="-mx-1.5 mb-1.5 flex h-24 items-center justify-center rounded-[10px] bg-ink/6 text-muted">
           <Icon size={26} strokeWidth={1.5} aria-hidden="true" />
         </span>

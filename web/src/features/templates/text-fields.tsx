@@ -9,15 +9,22 @@ import { Select } from "@/ui/select.tsx";
 import { TextArea } from "@/ui/text-area.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { newHeader, nextVariable } from "./draft.ts";
-import type { FieldsProps } from "./editor.tsx";
+import type { FieldsProps, GivenExample } from "./editor.tsx";
 import { ExampleFile } from "./example-file.tsx";
 
+interface TextFieldsProps extends FieldsProps {
+  line: Id | null;
+  /** A file was given as the header's example: for the preview. */
+  onExample: (example: GivenExample) => void;
+}
+
 /** Header, body and footer. */
-export function TextFields({ draft, onChange, isLocked, line }: FieldsProps & { line: Id | null }) {
+export function TextFields(props: TextFieldsProps) {
+  const { draft, onChange, isLocked } = props;
   const { t } = useLingui();
   return (
     <div className="flex flex-col gap-5">
-      <HeaderField draft={draft} onChange={onChange} isLocked={isLocked} line={line} />
+      <HeaderField {...props} />
       <BodyField draft={draft} onChange={onChange} isLocked={isLocked} />
       <div data-place="footer">
         <TextField
@@ -34,7 +41,7 @@ export function TextFields({ draft, onChange, isLocked, line }: FieldsProps & { 
 
 const count = (text: string, most: number) => `${[...text].length}/${most}`;
 
-function HeaderField({ draft, onChange, isLocked, line }: FieldsProps & { line: Id | null }) {
+function HeaderField({ draft, onChange, isLocked, line, onExample }: TextFieldsProps) {
   const { t } = useLingui();
   const header = draft.header;
   const set = (next: DraftHeader) => onChange({ ...draft, header: next });
@@ -70,7 +77,10 @@ function HeaderField({ draft, onChange, isLocked, line }: FieldsProps & { line: 
           isGiven={Boolean(header.handle)}
           isLocked={isLocked}
           line={line}
-          onGiven={(handle) => set({ kind: header.kind, handle })}
+          onGiven={(handle, file) => {
+            set({ kind: header.kind, handle });
+            onExample({ handle, file });
+          }}
         />
       )}
     </div>

@@ -10,9 +10,9 @@ import { OrderTable } from "./order-table.tsx";
 import { Film, Picture, StickerImage } from "./picture.tsx";
 import {
   CallLine,
-  ChosenOption,
   FlowAnswer,
   OptionReply,
+  PressedButton,
   UnsupportedCard,
 } from "./small-bodies.tsx";
 import { InteractiveBody, TemplateBody } from "./template-body.tsx";
@@ -52,7 +52,7 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
         <InteractiveBody content={message.content} question={message.id} />
       );
     case "button":
-      return <ChosenOption title={message.content.text} />;
+      return <PressedButton content={message.content} />;
     case "flow_reply":
       return <FlowAnswer content={message.content} />;
     case "call":

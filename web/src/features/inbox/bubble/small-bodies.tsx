@@ -12,6 +12,8 @@ import { duration } from "@/lib/format.ts";
 import { Button } from "@/ui/button.tsx";
 import { RichText } from "@/ui/rich-text.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
+import { answerLabel, readAnswer } from "./answer.ts";
+import { AnswerFields, AnswerValue } from "./answer-value.tsx";
 
 /** The customer pressed one of our buttons or chose from our list. */
 export function ChosenOption({
@@ -39,28 +41,49 @@ export function OptionReply({ content }: { content: InteractiveReply }) {
   return <ChosenOption title={content.reply.title} description={content.reply.description} />;
 }
 
-export function FlowAnswer({ content }: { content: Content<"flow_reply"> }) {
+/** A button of a template that the customer pressed; what it carries for a system stands small below. */
+export function PressedButton({ content }: { content: Content<"button"> }) {
   const { t } = useLingui();
-  const say = (value: unknown): string => {
-    if (value === true) return t`Sí`;
-    if (value === false) return t`No`;
-    if (value === null || value === undefined || value === "") return "—";
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
-  };
+  const { text, payload } = content;
+  if (!payload?.trim() || payload.trim() === text.trim()) return <ChosenOption title={text} />;
+  const answer = readAnswer(payload);
+  return (
+    <span className="block max-w-80">
+      <ChosenOption title={text} />
+      <span className="block pl-5 text-meta text-muted">
+        {answer.kind === "text" ? (
+          <span className="wrap-anywhere">{t`Dato del botón: ${answer.text}`}</span>
+        ) : (
+          <>
+            {t`Dato del botón`}
+            <AnswerValue answer={answer} />
+          </>
+        )}
+      </span>
+    </span>
+  );
+}
+
+/** A form that the customer filled in. */
+export function FlowAnswer({ content }: { content: Content<"flow_reply"> }) {
   return (
     <span className="block w-72 max-w-full">
       <span className="mb-1 block text-meta font-medium text-muted">
         <Trans>Respuesta de formulario</Trans>
       </span>
       {content.body && <RichText text={content.body} className="mb-1 block" />}
-      <dl className="divide-y divide-line">
-        {content.fields.map((field) => (
-          <div key={field.label} className="flex gap-3 py-1">
-            <dt className="w-28 shrink-0 truncate text-small text-muted">{field.label}</dt>
-            <dd className="min-w-0 flex-1 wrap-anywhere">{say(field.value)}</dd>
-          </div>
-        ))}
-      </dl>
+      {content.fields.length === 0 ? (
+        <span className="block text-muted">
+          <Trans>Sin respuestas</Trans>
+        </span>
+      ) : (
+        <AnswerFields
+          fields={content.fields.map(({ label, value }) => ({
+            label: answerLabel(label),
+            answer: readAnswer(value, label),
+          }))}
+        />
+      )}
     </span>
   );
 }

@@ -1,4 +1,9 @@
+import { i18n } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import type { MessageView } from "@/api/types.ts";
+import { answerLabel, plainAnswer, readAnswer } from "./answer.ts";
+
+const yesAndNo = () => ({ yes: i18n._(msg`Sí`), no: i18n._(msg`No`) });
 
 /** The words of a message, for copying; empty when it has none. */
 export function textOf(message: MessageView): string {
@@ -30,7 +35,12 @@ export function textOf(message: MessageView): string {
         )
         .join("\n");
     case "flow_reply":
-      return message.content.fields.map((field) => `${field.label}: ${field.value}`).join("\n");
+      return message.content.fields
+        .map(
+          ({ label, value }) =>
+            `${answerLabel(label)}: ${plainAnswer(readAnswer(value, label), yesAndNo())}`,
+        )
+        .join("\n");
     case "order":
       return message.content.items
         .map((item) => `${item.quantity} × ${item.retailer_id}`)

@@ -59,7 +59,8 @@ const extensions: Record<string, Kind> = {
   pptx: "document",
 };
 
-const limits: Record<Kind, number> = {
+/** In bytes. */
+export const largestFile: Record<Kind, number> = {
   image: 5 * mb,
   video: 16 * mb,
   audio: 16 * mb,
@@ -81,9 +82,13 @@ export function judgeFile(file: Pick<File, "name" | "type" | "size">): FileVerdi
     (mime === "" || mime === "application/octet-stream" ? extensions[extension] : undefined);
   if (!kind) return { ok: false, reason: "type" };
   if (file.size === 0) return { ok: false, reason: "empty" };
-  const limit = limits[kind];
+  const limit = largestFile[kind];
   return file.size > limit ? { ok: false, reason: "size", kind, limit } : { ok: true, kind };
 }
+
+/** For a file dialog that asks for one kind. */
+export const acceptedAs = (kind: Kind): string[] =>
+  Object.keys(types).filter((mime) => types[mime] === kind);
 
 /** For the file dialog. */
 export const acceptedFiles = Object.keys(extensions)

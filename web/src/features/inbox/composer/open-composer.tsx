@@ -86,7 +86,7 @@ export function OpenComposer({ conversation, replyTo, onReplyEnd, beforeSend }: 
   }
 
   const { add } = tray;
-  useEffect(() => receiveFiles({ take: add, hover: setOver }), [add]);
+  useEffect(() => receiveFiles({ place: id, take: add, hover: setOver }), [add, id]);
 
   return (
     <div

@@ -42,7 +42,8 @@ export function useTray() {
     [change],
   );
 
-  function add(files: File[]): void {
+  /** Whether all of them were accepted. */
+  function add(files: File[]): boolean {
     const accepted: TrayItem[] = [];
     for (const file of files) {
       if (items.length + accepted.length >= mostAttachments) {
@@ -68,6 +69,7 @@ export function useTray() {
     }
     setItems((known) => [...known, ...accepted]);
     for (const item of accepted) upload(item);
+    return accepted.length === files.length;
   }
 
   function remove(id: string): void {

@@ -3,7 +3,7 @@ import { estimateQuery } from "@/api/costs.ts";
 import type { ConversationView } from "@/api/types.ts";
 import { useMay } from "@/api/use-session.ts";
 import { useNarrow } from "@/lib/media-query.ts";
-import { EstimateLine } from "./estimate-line.tsx";
+import { EstimateLine } from "@/template/estimate-line.tsx";
 
 /** What an answer costs, beside the clock of the window. Nothing while it is not known yet. */
 export function ReplyCost({ conversation }: { conversation: ConversationView }) {

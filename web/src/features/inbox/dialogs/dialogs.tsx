@@ -38,9 +38,13 @@ export function InboxDialogs() {
     <Suspense>
       {dialog.kind === "assign" && <AssignDialog id={dialog.conversation} onClose={close} />}
       {dialog.kind === "close" && <CloseDialog id={dialog.conversation} onClose={close} />}
-      {dialog.kind === "template" && <TemplateDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "template" && (
+        <TemplateDialog id={dialog.conversation} again={dialog.again ?? null} onClose={close} />
+      )}
       {dialog.kind === "location" && <LocationDialog id={dialog.conversation} onClose={close} />}
-      {dialog.kind === "options" && <OptionDialog id={dialog.conversation} onClose={close} />}
+      {dialog.kind === "options" && (
+        <OptionDialog id={dialog.conversation} again={dialog.again ?? null} onClose={close} />
+      )}
       {dialog.kind === "schedule" && (
         <ScheduleDialog id={dialog.conversation} plan={dialog.plan} onClose={close} />
       )}

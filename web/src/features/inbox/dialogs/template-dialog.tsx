@@ -1,24 +1,35 @@
 import { useLingui } from "@lingui/react/macro";
+import type { TemplateChoice } from "@/api/scheduled.ts";
 import type { Id } from "@/api/types.ts";
 import { SendFooter } from "@/template/send-footer.tsx";
+import { TemplateCost } from "@/template/template-cost.tsx";
 import { TemplatePicker } from "@/template/template-picker.tsx";
 import { useSending } from "@/template/use-sending.ts";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { useSend } from "../composer/use-send.ts";
-import { TemplateCost } from "../cost/template-cost.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
 import { displayName } from "../model/names.ts";
 import { useConversation } from "../model/use-conversation.ts";
+import type { TakenUp } from "../scheduled/plan.ts";
 import { templateDraft } from "./template-draft.ts";
+import { useBegunWith } from "./use-begun-with.ts";
+
+interface TemplateDialogProps {
+  id: Id;
+  /** One that did not go, to be sent after all. */
+  again: TakenUp<TemplateChoice> | null;
+  onClose: () => void;
+}
 
 /** A template for an existing conversation. */
-export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void }) {
+export function TemplateDialog({ id, again, onClose }: TemplateDialogProps) {
   const { t } = useLingui();
   const { data: conversation } = useConversation(id);
   const { show } = useInbox();
   const send = useSend(id);
   const sending = useSending({ conversation_id: id }, Boolean(conversation?.contact));
+  useBegunWith(sending, conversation?.channel_id, again?.content ?? null);
   if (!conversation) return null;
   const { template, params, headerMedia } = sending.choice;
 
@@ -31,12 +42,13 @@ export function TemplateDialog({ id, onClose }: { id: Id; onClose: () => void })
         replyTo: null,
         edited: null,
         acknowledge: sending.acknowledge,
-        onDone: () => {},
+        onDone: () => again?.onDone(),
       };
       show({ kind: "schedule", conversation: id, plan });
       return;
     }
     send([{ ...draft, acknowledge: sending.acknowledge }], null);
+    again?.onDone();
     onClose();
   }
 

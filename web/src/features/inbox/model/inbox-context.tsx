@@ -1,17 +1,18 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { ListFilter } from "@/api/conversations.ts";
-import type { Id, MessageView } from "@/api/types.ts";
-import type { SchedulePlan } from "../scheduled/plan.ts";
+import type { TemplateChoice } from "@/api/scheduled.ts";
+import type { Id, MessageView, OptionContent } from "@/api/types.ts";
+import type { SchedulePlan, TakenUp } from "../scheduled/plan.ts";
 import type { InboxSearch } from "../search-params.ts";
 
 /** The question in front of the inbox, if any. */
 export type InboxDialog =
   | { kind: "assign"; conversation: Id }
   | { kind: "close"; conversation: Id }
-  | { kind: "template"; conversation: Id }
+  | { kind: "template"; conversation: Id; again?: TakenUp<TemplateChoice> }
   | { kind: "location"; conversation: Id }
-  | { kind: "options"; conversation: Id }
+  | { kind: "options"; conversation: Id; again?: TakenUp<OptionContent> }
   | { kind: "schedule"; conversation: Id; plan: SchedulePlan }
   | { kind: "cost"; message: MessageView }
   | { kind: "raw"; message: MessageView }

@@ -5,6 +5,7 @@ const row = (id: string, title: string, description = "") => ({ id, title, descr
 
 const list: OptionDraft = {
   ...emptyDraft("list"),
+  headerKind: "text",
   header: "Carta",
   body: "¿Qué te llevo?",
   listLabel: "Ver carta",
@@ -31,8 +32,23 @@ test("what is written becomes what is sent, and back", () => {
   expect(contentOf(place)).toEqual({ body: "¿Qué te llevo?", location_request: true });
 });
 
+test("a file heads what WhatsApp lets it head, and is kept meanwhile", () => {
+  const id = "0197-f";
+  const content = { body: "¿Va?", header_media: { kind: "video" as const, media_id: id } };
+  const asked = { ...content, buttons: [{ id: "a", title: "Sí" }] };
+  const draft = draftOf(asked);
+  expect(contentOf(draft)).toEqual(asked);
+  expect(contentOf({ ...draft, kind: "list" })).not.toHaveProperty("header_media");
+  expect(contentOf({ ...draft, headerKind: "image" })).not.toHaveProperty("header_media");
+  expect(faultsOf({ ...draft, headerKind: "image" })).toEqual(
+    new Map([["/header_media", "required"]]),
+  );
+  expect(faultsOf(draft).size).toBe(0);
+});
+
 test.each([
   [list, []],
+  [{ ...list, header: "" }, ["/header required"]],
   [{ ...list, body: "x".repeat(4097) }, ["/body too_long"]],
   [
     { ...list, kind: "buttons" as const, buttons: [row("a", "Sí"), row("b", "Sí")] },

@@ -1,5 +1,13 @@
-import type { InteractiveOut, OptionContent, OutgoingContent } from "@/api/types.ts";
+import type { InteractiveOut, MediaView, OptionContent, OutgoingContent } from "@/api/types.ts";
 import type { Draft } from "../composer/compose.ts";
+import {
+  type HeaderKind,
+  headerDraftOf,
+  headerFile,
+  headerKind,
+  headerOf,
+  isFileKind,
+} from "./option-header.ts";
 
 export type OptionKind = "list" | "buttons" | "link" | "location";
 
@@ -13,7 +21,9 @@ export interface RowDraft {
 /** A message with options while it is written; what another kind needs is kept while one tries them. */
 export interface OptionDraft {
   kind: OptionKind;
+  headerKind: HeaderKind;
   header: string;
+  headerFile: MediaView | null;
   body: string;
   footer: string;
   buttons: RowDraft[];
@@ -49,7 +59,9 @@ export const newRow = (): RowDraft => ({ id: newId(), title: "", description: ""
 export function emptyDraft(kind: OptionKind = "buttons"): OptionDraft {
   return {
     kind,
+    headerKind: "none",
     header: "",
+    headerFile: null,
     body: "",
     footer: "",
     buttons: [newRow(), newRow()],
@@ -68,7 +80,7 @@ export const bodyLimit = (kind: OptionKind): number =>
 /** What is asked to be sent. */
 export function contentOf(draft: OptionDraft): OptionContent {
   const edges = {
-    ...(draft.header.trim() && draft.kind !== "location" ? { header: draft.header.trim() } : {}),
+    ...headerOf(draft),
     ...(draft.footer.trim() && draft.kind !== "location" ? { footer: draft.footer.trim() } : {}),
   };
   const body = draft.body.trim();
@@ -111,7 +123,7 @@ export function draftOf(content: OptionContent): OptionDraft {
   });
   const base = {
     ...emptyDraft(),
-    header: content.header ?? "",
+    ...headerDraftOf(content),
     body: content.body,
     footer: content.footer ?? "",
   };
@@ -127,19 +139,23 @@ export function draftOf(content: OptionContent): OptionDraft {
   return { ...base, kind: "buttons", buttons: (content.buttons ?? []).map(row) };
 }
 
-/** How it looks in the thread. */
-export const shownOf = (content: OptionContent): InteractiveOut => ({
-  ...content,
-  header_media: null,
-  sections:
-    content.sections?.map((section) => ({ ...section, title: section.title ?? null })) ?? [],
-});
+/** How it looks in the thread; `read` is the body as the person will read it, where it has fields. */
+export function shownOf(draft: OptionDraft, read: string | null): InteractiveOut {
+  const content = contentOf(draft);
+  return {
+    ...content,
+    body: read ?? content.body,
+    header_media: headerFile(draft),
+    sections:
+      content.sections?.map((section) => ({ ...section, title: section.title ?? null })) ?? [],
+  };
+}
 
-export function optionDraftMessage(content: OptionContent): Draft {
-  const asked: OutgoingContent = { type: "interactive", ...content };
+export function optionDraftMessage(draft: OptionDraft, read: string | null): Draft {
+  const asked: OutgoingContent = { type: "interactive", ...contentOf(draft) };
   return {
     content: asked,
-    shown: { kind: "interactive", content: shownOf(content) } as Draft["shown"],
+    shown: { kind: "interactive", content: shownOf(draft, read) } as Draft["shown"],
   };
 }
 
@@ -154,10 +170,10 @@ export function faultsOf(draft: OptionDraft): Map<string, Fault> {
     else if (isRequired && length === 0) faults.set(pointer, "required");
   };
   text("/body", draft.body, bodyLimit(draft.kind), true);
-  if (draft.kind !== "location") {
-    text("/header", draft.header, limits.header, false);
-    text("/footer", draft.footer, limits.footer, false);
-  }
+  const head = headerKind(draft);
+  if (head === "text") text("/header", draft.header, limits.header, true);
+  if (isFileKind(head) && !headerFile(draft)) faults.set("/header_media", "required");
+  if (draft.kind !== "location") text("/footer", draft.footer, limits.footer, false);
   if (draft.kind === "buttons") {
     const seen = new Set<string>();
     draft.buttons.forEach(({ title }, place) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 import { TextArea } from "@/ui/text-area.tsx";
 import { TextField } from "@/ui/text-field.tsx";
+import { HeaderField } from "./header-field.tsx";
 import {
   bodyLimit,
   type Fault,
@@ -14,7 +15,7 @@ import { ButtonRows, ListRows } from "./option-rows.tsx";
 
 export interface OptionFormProps {
   draft: OptionDraft;
-  onDraft: (draft: OptionDraft) => void;
+  onDraft: (next: OptionDraft | ((draft: OptionDraft) => OptionDraft)) => void;
   /** What to mark: what is too long at once, what is missing once sending was tried. */
   faults: Map<string, Fault>;
 }
@@ -62,15 +63,7 @@ export function OptionForm(props: OptionFormProps) {
         <Radio value="link">{t`Enlace`}</Radio>
         <Radio value="location">{t`Pedir ubicación`}</Radio>
       </RadioGroup>
-      {hasEdges && (
-        <TextField
-          label={t`Encabezado (opcional)`}
-          value={draft.header}
-          onChange={(header) => set({ header })}
-          description={counter(draft.header, limits.header)}
-          errorMessage={say(faults.get("/header"))}
-        />
-      )}
+      {hasEdges && <HeaderField {...props} />}
       <TextArea
         label={t`Mensaje`}
         rows={3}

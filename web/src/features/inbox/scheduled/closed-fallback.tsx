@@ -1,11 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Id } from "@/api/types.ts";
+import { TemplateCost } from "@/template/template-cost.tsx";
 import { TemplatePicker } from "@/template/template-picker.tsx";
 import type { Sending } from "@/template/use-sending.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 
 interface ClosedFallbackProps {
+  conversation: Id;
   channel: Id;
   fallback: "draft" | "template";
   onFallback: (fallback: "draft" | "template") => void;
@@ -18,7 +20,7 @@ interface ClosedFallbackProps {
 
 /** The window will be closed by then, unless the customer writes again: what shall happen? */
 export function ClosedFallback(props: ClosedFallbackProps) {
-  const { channel, fallback, onFallback, sending, keeps, lacks } = props;
+  const { conversation, channel, fallback, onFallback, sending, keeps, lacks } = props;
   const { t } = useLingui();
   return (
     <div className="flex flex-col gap-4">
@@ -42,6 +44,13 @@ export function ClosedFallback(props: ClosedFallbackProps) {
             <p role="alert" className="text-small text-danger-ink">{t`Elige una plantilla.`}</p>
           )}
           <TemplatePicker channel={channel} sending={sending} />
+          <p className="text-small text-muted empty:hidden">
+            <TemplateCost
+              template={sending.choice.template?.id ?? null}
+              to={{ conversation_id: conversation }}
+              isAfterWindow
+            />
+          </p>
         </>
       )}
     </div>

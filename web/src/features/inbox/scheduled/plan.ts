@@ -10,3 +10,11 @@ export interface SchedulePlan {
   acknowledge: string[];
   onDone: () => void;
 }
+
+/** What did not go and is taken up again: what it said, and what to do once it is on its way. */
+export interface TakenUp<Content> {
+  /** Of the scheduled message. */
+  id: Id;
+  content: Content;
+  onDone: () => void;
+}

@@ -148,6 +148,7 @@ export function ScheduleDialog({ id, plan, onClose }: ScheduleDialogProps) {
         />
         {closes && (
           <ClosedFallback
+            conversation={id}
             channel={conversation.channel_id}
             fallback={fallback}
             onFallback={setFallback}
