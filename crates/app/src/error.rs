@@ -70,6 +70,10 @@ pub enum Refusal {
     },
     TemplateParamInvalid {
         param: String,
+        /// `invalid`, `too_long` or `file`.
+        reason: &'static str,
+        /// In characters, of the part it stands in.
+        limit: Option<usize>,
     },
     /// The linter found what Meta would refuse.
     TemplateHasErrors {
@@ -189,7 +193,9 @@ impl Refusal {
     pub fn extras(&self) -> Value {
         match self {
             Self::TemplateNotSendable { reason } => json!({ "reason": reason }),
-            Self::TemplateParamInvalid { param } => json!({ "param": param }),
+            Self::TemplateParamInvalid { param, reason, limit } => {
+                json!({ "param": param, "reason": reason, "limit": limit })
+            }
             Self::TemplateParamMissing { param, field, label, reason } => {
                 json!({ "param": param, "field": field, "label": label, "reason": reason })
             }

@@ -6,7 +6,7 @@ mod notice;
 mod outbound;
 
 pub use notice::{Notice, NoticeKind, TemplateRef};
-pub use outbound::{Accepted, Outbound, Recipient, Refusal, SendError};
+pub use outbound::{Accepted, Outbound, Recipient, Refusal, SendError, Uploaded};
 
 use domain::{
     Timestamp,

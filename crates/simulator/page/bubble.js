@@ -95,6 +95,7 @@ function order(content) {
 function head(header, act) {
   if (!header) return null
   if (header.type === 'text') return make('p.head', {}, header.text)
+  if (header.type === 'location') return place(header.location ?? {})
   return media(header.type, header[header.type] ?? {}, act)
 }
 
@@ -116,14 +117,19 @@ function web(url) {
 
 function template(bubble, act) {
   const { content } = bubble
-  const list = (content.buttons ?? []).map((button, index) => {
+  let next = 0
+  const list = (buttons) => (buttons ?? []).map((button) => {
+    const index = next++
     if (button.type === 'QUICK_REPLY') return { label: button.text, glyph: 'reply', index }
     if (button.type === 'FLOW') return { label: button.text, glyph: 'list', index }
     if (button.type === 'URL') return { label: button.text, glyph: 'link', href: web(button.url) }
     if (button.type === 'PHONE_NUMBER') return { label: button.text, glyph: 'phone', href: `tel:${button.phone_number}` }
     return { label: button.text }
   })
-  return [head(content.header, act), make('p', {}, prose(content.body)), content.footer ? make('p.foot', {}, content.footer) : null, offers(list, bubble, act)]
+  const own = offers(list(content.buttons), bubble, act)
+  const cards = (content.cards ?? []).map((card) => make('div.card', {}, head(card.header, act), card.body ? make('p', {}, prose(card.body)) : null, offers(list(card.buttons), bubble, act)))
+  const offer = content.offer ? make('p.head', {}, content.offer.text, content.offer.ends ? ` · ${new Date(Number(content.offer.ends)).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}` : '') : null
+  return [head(content.header, act), offer, make('p', {}, prose(content.body)), content.footer ? make('p.foot', {}, content.footer) : null, own, cards.length ? make('div.cards', {}, cards) : null]
 }
 
 function rows(content, bubble, act) {

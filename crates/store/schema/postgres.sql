@@ -303,6 +303,7 @@ first_contact.workspace_id uuid NOT NULL
 first_contact.portfolio text NOT NULL
 first_contact.identity_id uuid NOT NULL
 first_contact.at bigint NOT NULL
+first_contact.message_id uuid NOT NULL
 first_contact_count.workspace_id uuid NOT NULL
 first_contact_count.portfolio text NOT NULL
 first_contact_count.people bigint NOT NULL
@@ -367,6 +368,12 @@ journal.state integer NOT NULL DEFAULT 0
 lease.name text NOT NULL
 lease.holder uuid NOT NULL
 lease.until bigint NOT NULL
+link_arrival.workspace_id uuid NOT NULL
+link_arrival.link_id uuid NOT NULL
+link_arrival.conversation_id uuid NOT NULL
+link_arrival.message_id uuid NOT NULL
+link_arrival.at bigint NOT NULL
+link_arrival.is_first boolean NOT NULL
 marketing_sent.identity_id uuid NOT NULL
 marketing_sent.at bigint NOT NULL
 marketing_sent.message_id uuid NOT NULL
@@ -435,6 +442,10 @@ message.forwarded text
 message.extra text
 message.fills_contact uuid
 message.fills_key text
+message_card.message_id uuid NOT NULL
+message_card.position integer NOT NULL
+message_card.workspace_id uuid NOT NULL
+message_card.media_id uuid NOT NULL
 message_raw.message_id uuid NOT NULL
 message_raw.workspace_id uuid NOT NULL
 message_raw.raw text NOT NULL
@@ -517,6 +528,40 @@ removed_number.key text NOT NULL
 removed_number.value text NOT NULL
 removed_number.removed_at bigint NOT NULL
 removed_number.removed_by uuid
+saved_option_message.id uuid NOT NULL
+saved_option_message.workspace_id uuid NOT NULL
+saved_option_message.name text NOT NULL
+saved_option_message.name_key text NOT NULL
+saved_option_message.content text NOT NULL
+saved_option_message.is_shared boolean NOT NULL
+saved_option_message.created_by uuid NOT NULL
+saved_option_message.created_at bigint NOT NULL
+saved_option_message.updated_at bigint NOT NULL
+scheduled_message.id uuid NOT NULL
+scheduled_message.workspace_id uuid NOT NULL
+scheduled_message.conversation_id uuid NOT NULL
+scheduled_message.channel_id uuid NOT NULL
+scheduled_message.client_ref text NOT NULL
+scheduled_message.content text NOT NULL
+scheduled_message.reply_to_id uuid
+scheduled_message.fallback text NOT NULL
+scheduled_message.fallback_content text
+scheduled_message.local_time text NOT NULL
+scheduled_message.zone_choice text NOT NULL
+scheduled_message.zone text NOT NULL
+scheduled_message.zone_source text NOT NULL
+scheduled_message.send_at bigint NOT NULL
+scheduled_message.cancel_on_inbound boolean NOT NULL
+scheduled_message.acknowledge text NOT NULL
+scheduled_message.state text NOT NULL
+scheduled_message.reason text
+scheduled_message.message_id uuid
+scheduled_message.version bigint NOT NULL
+scheduled_message.created_by uuid NOT NULL
+scheduled_message.created_at bigint NOT NULL
+scheduled_message.updated_at bigint NOT NULL
+scheduled_message.ended_at bigint
+scheduled_message.dismissed_at bigint
 segment.id uuid NOT NULL
 segment.workspace_id uuid NOT NULL
 segment.name text NOT NULL
@@ -566,6 +611,36 @@ template.definition text NOT NULL
 template.raw text NOT NULL
 template.updated_at bigint NOT NULL
 template.gone_at bigint
+template.quality text
+template.recommendation text
+template.status_at bigint
+template.coming_category text
+template.coming_at bigint
+template_draft.id uuid NOT NULL
+template_draft.workspace_id uuid NOT NULL
+template_draft.waba_id uuid NOT NULL
+template_draft.name text NOT NULL
+template_draft.language text NOT NULL
+template_draft.category text NOT NULL
+template_draft.draft text NOT NULL
+template_draft.updated_by uuid
+template_draft.created_at bigint NOT NULL
+template_draft.updated_at bigint NOT NULL
+template_history.template_id uuid NOT NULL
+template_history.id uuid NOT NULL
+template_history.workspace_id uuid NOT NULL
+template_history.waba_id uuid NOT NULL
+template_history.name text NOT NULL
+template_history.language text NOT NULL
+template_history.at bigint NOT NULL
+template_history.kind text NOT NULL
+template_history.status text
+template_history.reason text
+template_history.recommendation text
+template_history.category text
+template_history.quality text
+template_history.by_user uuid
+template_history.dedupe text NOT NULL
 template_mapping.template_id uuid NOT NULL
 template_mapping.user_id uuid NOT NULL
 template_mapping.workspace_id uuid NOT NULL
@@ -609,6 +684,17 @@ waba.name text
 waba.owner_business_id text
 waba.templates_synced_at bigint
 waba.created_at bigint NOT NULL
+whatsapp_link.id uuid NOT NULL
+whatsapp_link.workspace_id uuid NOT NULL
+whatsapp_link.channel_id uuid NOT NULL
+whatsapp_link.name text NOT NULL
+whatsapp_link.text text NOT NULL
+whatsapp_link.source text NOT NULL
+whatsapp_link.code text NOT NULL
+whatsapp_link.created_by uuid
+whatsapp_link.created_at bigint NOT NULL
+whatsapp_link.updated_at bigint NOT NULL
+whatsapp_link.archived_at bigint
 workspace.id uuid NOT NULL
 workspace.name text NOT NULL
 workspace.locale text NOT NULL
@@ -652,6 +738,7 @@ CREATE INDEX event_age ON public.event USING btree (at);
 CREATE INDEX field_value_key ON public.field_value USING btree (field_id, key, record_id);
 CREATE INDEX field_value_number ON public.field_value USING btree (field_id, number, record_id) WHERE (number IS NOT NULL);
 CREATE INDEX first_contact_at ON public.first_contact USING btree (workspace_id, portfolio, at);
+CREATE INDEX first_contact_message ON public.first_contact USING btree (message_id);
 CREATE INDEX identity_contact ON public.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX identity_key_former ON public.identity_key USING btree (former_id) WHERE (former_id IS NOT NULL);
 CREATE INDEX identity_key_identity ON public.identity_key USING btree (identity_id);
@@ -662,7 +749,9 @@ CREATE INDEX job_due ON public.job USING btree (run_at) WHERE (buried_at IS NULL
 CREATE INDEX job_lane ON public.job USING btree (lane, id) WHERE (lane IS NOT NULL);
 CREATE INDEX journal_age ON public.journal USING btree (received_at);
 CREATE INDEX journal_waiting ON public.journal USING btree (workspace_id, seq) WHERE (state = 0);
+CREATE INDEX link_arrival_conversation ON public.link_arrival USING btree (conversation_id);
 CREATE INDEX membership_user ON public.membership USING btree (user_id);
+CREATE INDEX message_card_media ON public.message_card USING btree (media_id);
 CREATE INDEX message_files ON public.message USING btree (conversation_id, sort_at, id) WHERE (media_id IS NOT NULL);
 CREATE INDEX message_media ON public.message USING btree (media_id) WHERE (media_id IS NOT NULL);
 CREATE INDEX message_thread ON public.message USING btree (conversation_id, sort_at, id);
@@ -673,7 +762,15 @@ CREATE INDEX outbox_message ON public.outbox USING btree (message_id);
 CREATE INDEX parked_due ON public.parked USING btree (parked_at) WHERE (shown_at IS NULL);
 CREATE INDEX possible_duplicate_high ON public.possible_duplicate USING btree (high);
 CREATE INDEX possible_duplicate_open ON public.possible_duplicate USING btree (workspace_id, found_at, low, high) WHERE (dismissed_at IS NULL);
+CREATE INDEX saved_option_message_name ON public.saved_option_message USING btree (workspace_id, name_key, id);
+CREATE INDEX scheduled_message_all ON public.scheduled_message USING btree (workspace_id, send_at, id);
+CREATE INDEX scheduled_message_author ON public.scheduled_message USING btree (workspace_id, created_by, send_at, id);
+CREATE INDEX scheduled_message_state ON public.scheduled_message USING btree (workspace_id, state, send_at, id);
+CREATE INDEX scheduled_message_unseen ON public.scheduled_message USING btree (conversation_id) WHERE ((state = ANY (ARRAY['returned_to_draft'::text, 'failed'::text])) AND (dismissed_at IS NULL));
+CREATE INDEX scheduled_message_waiting ON public.scheduled_message USING btree (conversation_id) WHERE (state = 'waiting'::text);
 CREATE INDEX session_of_user ON public.session USING btree (user_id, seen_at);
+CREATE INDEX template_draft_waba ON public.template_draft USING btree (waba_id);
+CREATE INDEX template_history_waba ON public.template_history USING btree (waba_id, kind, at);
 CREATE INDEX template_send_contact ON public.template_send_row USING btree (contact_id);
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id);
 CREATE UNIQUE INDEX api_token_token_hash_key ON public.api_token USING btree (token_hash);
@@ -727,9 +824,11 @@ CREATE UNIQUE INDEX job_dedupe_key ON public.job USING btree (dedupe);
 CREATE UNIQUE INDEX job_pkey ON public.job USING btree (id);
 CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (seq);
 CREATE UNIQUE INDEX lease_pkey ON public.lease USING btree (name);
+CREATE UNIQUE INDEX link_arrival_pkey ON public.link_arrival USING btree (link_id, conversation_id);
 CREATE UNIQUE INDEX marketing_sent_pkey ON public.marketing_sent USING btree (identity_id, at, message_id);
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id);
 CREATE UNIQUE INDEX membership_pkey ON public.membership USING btree (workspace_id, user_id);
+CREATE UNIQUE INDEX message_card_pkey ON public.message_card USING btree (message_id, "position");
 CREATE UNIQUE INDEX message_client_ref ON public.message USING btree (conversation_id, client_ref) WHERE (client_ref IS NOT NULL);
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id);
 CREATE UNIQUE INDEX message_provider ON public.message USING btree (channel_id, provider_id) WHERE (provider_id IS NOT NULL);
@@ -749,6 +848,9 @@ CREATE UNIQUE INDEX rate_card_workspace_id_currency_effective_from_key ON public
 CREATE UNIQUE INDEX rate_pkey ON public.rate USING btree (workspace_id, card_id, market, category, tier_first);
 CREATE UNIQUE INDEX reaction_pkey ON public.reaction USING btree (message_id, by_kind);
 CREATE UNIQUE INDEX removed_number_pkey ON public.removed_number USING btree (contact_id, key);
+CREATE UNIQUE INDEX saved_option_message_pkey ON public.saved_option_message USING btree (id);
+CREATE UNIQUE INDEX scheduled_message_conversation_id_client_ref_key ON public.scheduled_message USING btree (conversation_id, client_ref);
+CREATE UNIQUE INDEX scheduled_message_pkey ON public.scheduled_message USING btree (id);
 CREATE UNIQUE INDEX segment_pkey ON public.segment USING btree (id);
 CREATE UNIQUE INDEX segment_workspace_id_name_key_key ON public.segment USING btree (workspace_id, name_key);
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id);
@@ -757,6 +859,9 @@ CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key)
 CREATE UNIQUE INDEX stray_item_pkey ON public.stray_item USING btree (workspace_id, journal_seq, item);
 CREATE UNIQUE INDEX tag_name ON public.tag USING btree (workspace_id, name_key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (id);
+CREATE UNIQUE INDEX template_draft_pkey ON public.template_draft USING btree (id);
+CREATE UNIQUE INDEX template_history_pkey ON public.template_history USING btree (template_id, id);
+CREATE UNIQUE INDEX template_history_template_id_dedupe_key ON public.template_history USING btree (template_id, dedupe);
 CREATE UNIQUE INDEX template_mapping_pkey ON public.template_mapping USING btree (template_id, user_id);
 CREATE UNIQUE INDEX template_pkey ON public.template USING btree (id);
 CREATE UNIQUE INDEX template_send_pkey ON public.template_send USING btree (id);
@@ -767,4 +872,6 @@ CREATE UNIQUE INDEX user_account_email_key ON public.user_account USING btree (e
 CREATE UNIQUE INDEX user_account_pkey ON public.user_account USING btree (id);
 CREATE UNIQUE INDEX waba_pkey ON public.waba USING btree (id);
 CREATE UNIQUE INDEX waba_workspace_id_waba_id_key ON public.waba USING btree (workspace_id, waba_id);
+CREATE UNIQUE INDEX whatsapp_link_pkey ON public.whatsapp_link USING btree (id);
+CREATE UNIQUE INDEX whatsapp_link_workspace_id_code_key ON public.whatsapp_link USING btree (workspace_id, code);
 CREATE UNIQUE INDEX workspace_pkey ON public.workspace USING btree (id);

@@ -148,8 +148,9 @@ CREATE INDEX field_value_key ON field_value (field_id, key, record_id);
 CREATE INDEX field_value_number ON field_value (field_id, number, record_id) WHERE number IS NOT NULL;
 CREATE TABLE first_contact (
   workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, identity_id UUID NOT NULL, at BIGINT NOT NULL,
-  PRIMARY KEY (workspace_id, portfolio, identity_id)) WITHOUT ROWID;
+  message_id UUID NOT NULL, PRIMARY KEY (workspace_id, portfolio, identity_id)) WITHOUT ROWID;
 CREATE INDEX first_contact_at ON first_contact (workspace_id, portfolio, at);
+CREATE INDEX first_contact_message ON first_contact (message_id);
 CREATE TABLE first_contact_count (
   workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, people BIGINT NOT NULL, PRIMARY KEY (workspace_id, portfolio)) WITHOUT ROWID;
 CREATE TABLE identity (
@@ -178,6 +179,10 @@ CREATE TABLE job (
 CREATE INDEX job_due ON job (run_at) WHERE buried_at IS NULL;
 CREATE INDEX job_lane ON job (lane, id) WHERE lane IS NOT NULL;
 CREATE TABLE lease (name TEXT PRIMARY KEY, holder UUID NOT NULL, until BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE link_arrival (
+  workspace_id UUID NOT NULL, link_id UUID NOT NULL REFERENCES whatsapp_link (id), conversation_id UUID NOT NULL,
+  message_id UUID NOT NULL, at BIGINT NOT NULL, is_first BOOLEAN NOT NULL, PRIMARY KEY (link_id, conversation_id)) WITHOUT ROWID;
+CREATE INDEX link_arrival_conversation ON link_arrival (conversation_id);
 CREATE TABLE marketing_sent (
   identity_id UUID NOT NULL, at BIGINT NOT NULL, message_id UUID NOT NULL, workspace_id UUID NOT NULL,
   PRIMARY KEY (identity_id, at, message_id)) WITHOUT ROWID;
@@ -203,6 +208,10 @@ CREATE INDEX message_media ON message (media_id) WHERE media_id IS NOT NULL;
 CREATE UNIQUE INDEX message_provider ON message (channel_id, provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX message_thread ON message (conversation_id, sort_at, id);
 CREATE INDEX message_unknown ON message (channel_id, requested_at) WHERE delivery = 20;
+CREATE TABLE message_card (
+  message_id UUID NOT NULL, position INT NOT NULL, workspace_id UUID NOT NULL, media_id UUID NOT NULL,
+  PRIMARY KEY (message_id, position)) WITHOUT ROWID;
+CREATE INDEX message_card_media ON message_card (media_id);
 CREATE TABLE message_raw (message_id UUID PRIMARY KEY, workspace_id UUID NOT NULL, raw TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE message_receipt (
   message_id UUID NOT NULL, workspace_id UUID NOT NULL, status TEXT NOT NULL, at BIGINT NOT NULL, detail TEXT NOT NULL,
@@ -244,6 +253,25 @@ CREATE TABLE reaction (
 CREATE TABLE removed_number (
   workspace_id UUID NOT NULL, contact_id UUID NOT NULL REFERENCES contact (id), key TEXT NOT NULL, value TEXT NOT NULL,
   removed_at BIGINT NOT NULL, removed_by UUID, PRIMARY KEY (contact_id, key)) WITHOUT ROWID;
+CREATE TABLE saved_option_message (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL,
+  content TEXT NOT NULL, is_shared BOOLEAN NOT NULL, created_by UUID NOT NULL REFERENCES user_account (id),
+  created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
+CREATE INDEX saved_option_message_name ON saved_option_message (workspace_id, name_key, id);
+CREATE TABLE scheduled_message (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), conversation_id UUID NOT NULL REFERENCES conversation (id),
+  channel_id UUID NOT NULL, client_ref TEXT NOT NULL, content TEXT NOT NULL, reply_to_id UUID,
+  fallback TEXT NOT NULL, fallback_content TEXT,
+  local_time TEXT NOT NULL, zone_choice TEXT NOT NULL, zone TEXT NOT NULL, zone_source TEXT NOT NULL, send_at BIGINT NOT NULL,
+  cancel_on_inbound BOOLEAN NOT NULL, acknowledge TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, message_id UUID,
+  version BIGINT NOT NULL, created_by UUID NOT NULL REFERENCES user_account (id), created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  dismissed_at BIGINT, UNIQUE (conversation_id, client_ref));
+CREATE INDEX scheduled_message_all ON scheduled_message (workspace_id, send_at, id);
+CREATE INDEX scheduled_message_author ON scheduled_message (workspace_id, created_by, send_at, id);
+CREATE INDEX scheduled_message_state ON scheduled_message (workspace_id, state, send_at, id);
+CREATE INDEX scheduled_message_unseen ON scheduled_message (conversation_id) WHERE state IN ('returned_to_draft', 'failed') AND dismissed_at IS NULL;
+CREATE INDEX scheduled_message_waiting ON scheduled_message (conversation_id) WHERE state = 'waiting';
 CREATE TABLE segment (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL, condition TEXT NOT NULL,
   created_at BIGINT NOT NULL, created_by UUID, updated_at BIGINT NOT NULL, UNIQUE (workspace_id, name_key));
@@ -264,7 +292,16 @@ CREATE UNIQUE INDEX tag_name ON tag (workspace_id, name_key) WHERE deleted_at IS
 CREATE TABLE template (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), provider_id TEXT NOT NULL,
   name TEXT NOT NULL, language TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, definition TEXT NOT NULL,
-  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, UNIQUE (waba_id, name, language));
+  raw TEXT NOT NULL, updated_at BIGINT NOT NULL, gone_at BIGINT, quality TEXT, recommendation TEXT, status_at BIGINT, coming_category TEXT, coming_at BIGINT, UNIQUE (waba_id, name, language));
+CREATE TABLE template_draft (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL, waba_id UUID NOT NULL REFERENCES waba (id), name TEXT NOT NULL, language TEXT NOT NULL,
+  category TEXT NOT NULL, draft TEXT NOT NULL, updated_by UUID, created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
+CREATE INDEX template_draft_waba ON template_draft (waba_id);
+CREATE TABLE template_history (
+  template_id UUID NOT NULL, id UUID NOT NULL, workspace_id UUID NOT NULL, waba_id UUID NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,
+  at BIGINT NOT NULL, kind TEXT NOT NULL, status TEXT, reason TEXT, recommendation TEXT, category TEXT, quality TEXT, by_user UUID,
+  dedupe TEXT NOT NULL, PRIMARY KEY (template_id, id), UNIQUE (template_id, dedupe)) WITHOUT ROWID;
+CREATE INDEX template_history_waba ON template_history (waba_id, kind, at);
 CREATE TABLE template_mapping (
   template_id UUID NOT NULL REFERENCES template (id), user_id UUID NOT NULL, workspace_id UUID NOT NULL, params TEXT NOT NULL,
   updated_at BIGINT NOT NULL, PRIMARY KEY (template_id, user_id)) WITHOUT ROWID;
@@ -285,6 +322,11 @@ CREATE TABLE user_account (
 CREATE TABLE waba (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), waba_id TEXT NOT NULL, name TEXT,
   owner_business_id TEXT, templates_synced_at BIGINT, created_at BIGINT NOT NULL, UNIQUE (workspace_id, waba_id));
+CREATE TABLE whatsapp_link (
+  id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), channel_id UUID NOT NULL REFERENCES channel (id),
+  name TEXT NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL, code TEXT NOT NULL, created_by UUID, created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  archived_at BIGINT, UNIQUE (workspace_id, code));
 CREATE TABLE workspace (
   id UUID PRIMARY KEY, name TEXT NOT NULL, locale TEXT NOT NULL, time_zone TEXT NOT NULL, country TEXT NOT NULL,
   currency TEXT NOT NULL, number_format TEXT NOT NULL, date_format TEXT NOT NULL, created_at BIGINT NOT NULL);

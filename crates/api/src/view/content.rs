@@ -1,6 +1,6 @@
 //! What a message holds, by kind.
 
-use super::media::MediaView;
+use super::{Instant, instant, media::MediaView};
 use app::model::StoredMedia;
 use domain::message::content::{self, Content};
 use serde::Serialize;
@@ -193,18 +193,38 @@ pub struct TemplateContent {
     pub language: String,
     pub category: Option<String>,
     pub header: Option<FilledHeaderView>,
+    pub offer: Option<OfferView>,
     pub body: String,
     pub footer: Option<String>,
     pub buttons: Vec<FilledButtonView>,
+    pub cards: Vec<CarouselCardView>,
     pub params: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Serialize, ToSchema)]
 pub struct FilledHeaderView {
-    /// `text` or a media kind.
+    /// `text`, `location` or a media kind.
     pub kind: String,
     pub text: Option<String>,
     pub media: Option<MediaView>,
+    pub location: Option<LocationContent>,
+}
+
+/// An offer that ends.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct OfferView {
+    pub text: String,
+    pub expires_at: Option<Instant>,
+}
+
+/// One card of a carousel.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct CarouselCardView {
+    /// `image` or `video`.
+    pub kind: String,
+    pub media_id: Uuid,
+    pub body: Option<String>,
+    pub buttons: Vec<FilledButtonView>,
 }
 
 #[derive(Clone, Serialize, ToSchema)]
@@ -212,6 +232,12 @@ pub struct FilledButtonView {
     pub kind: String,
     pub text: String,
     pub url: Option<String>,
+}
+
+impl FilledButtonView {
+    pub(super) fn all(buttons: Vec<domain::message::template::TemplateButton>) -> Vec<Self> {
+        buttons.into_iter().map(|button| Self { kind: button.kind, text: button.text, url: button.url }).collect()
+    }
 }
 
 #[derive(Clone, Serialize, ToSchema)]
@@ -270,13 +296,7 @@ impl ContentView {
                 voice: file.voice,
                 animated: file.animated,
             }),
-            Content::Location(place) => Self::Location(LocationContent {
-                latitude: place.latitude,
-                longitude: place.longitude,
-                name: place.name,
-                address: place.address,
-                url: place.url,
-            }),
+            Content::Location(place) => Self::Location(location(place)),
             Content::Contacts(cards) => Self::Contacts(contacts(cards)),
             Content::Reaction(reaction) => Self::Reaction(ReactionContent {
                 emoji: reaction.emoji,
@@ -376,15 +396,31 @@ fn order(order: content::Order) -> OrderContent {
     OrderContent { catalog_id: order.catalog_id, text: order.text, items: order.items.into_iter().map(item).collect() }
 }
 
+fn location(place: content::Location) -> LocationContent {
+    LocationContent {
+        latitude: place.latitude,
+        longitude: place.longitude,
+        name: place.name,
+        address: place.address,
+        url: place.url,
+    }
+}
+
 fn template(template: content::Template, media: Option<StoredMedia>) -> TemplateContent {
-    let header = match (template.header, template.header_media) {
-        (Some(text), _) => Some(FilledHeaderView { kind: "text".to_owned(), text: Some(text), media: None }),
-        (None, Some(file)) => Some(FilledHeaderView {
-            kind: file.kind.as_str().to_owned(),
-            text: None,
-            media: media.map(MediaView::from),
-        }),
-        (None, None) => None,
+    let (text, place) = (template.header, template.location.map(|place| location(*place)));
+    let kind = match (&text, &template.header_media, &place) {
+        (Some(_), ..) => Some("text"),
+        (None, Some(file), _) => Some(file.kind.as_str()),
+        (None, None, Some(_)) => Some("location"),
+        (None, None, None) => None,
+    };
+    let media = media.filter(|_| template.header_media.is_some()).map(MediaView::from);
+    let header = kind.map(|kind| FilledHeaderView { kind: kind.to_owned(), text, media, location: place });
+    let card = |card: content::Card| CarouselCardView {
+        kind: card.media.kind.as_str().to_owned(),
+        media_id: card.media.media_id.0,
+        body: card.body,
+        buttons: FilledButtonView::all(card.buttons),
     };
     TemplateContent {
         template_id: template.template_id.map(|id| id.0),
@@ -394,11 +430,9 @@ fn template(template: content::Template, media: Option<StoredMedia>) -> Template
         header,
         body: template.body,
         footer: template.footer,
-        buttons: template
-            .buttons
-            .into_iter()
-            .map(|button| FilledButtonView { kind: button.kind, text: button.text, url: button.url })
-            .collect(),
+        offer: template.offer.map(|offer| OfferView { text: offer.text, expires_at: instant(offer.expires_at) }),
+        buttons: FilledButtonView::all(template.buttons),
+        cards: template.cards.into_iter().map(card).collect(),
         params: template.params.into_iter().map(|param| (param.key, param.value)).collect(),
     }
 }

@@ -18,6 +18,8 @@ pub struct TemplateView {
     pub status: String,
     pub reason: Option<String>,
     pub sendable: bool,
+    /// What of it Recado cannot send: `header_product`, `button_mpm` …
+    pub unsupported: Option<String>,
     /// `positional` or `named`.
     #[schema(value_type = String, example = "positional")]
     pub parameter_format: &'static str,
@@ -25,6 +27,9 @@ pub struct TemplateView {
     pub body: String,
     pub footer: Option<String>,
     pub buttons: Vec<FilledButtonView>,
+    pub offer: Option<TemplateOfferView>,
+    /// Of a carousel.
+    pub cards: Vec<TemplateCardView>,
     /// To be filled, in this order.
     pub params: Vec<ParamView>,
 }
@@ -37,9 +42,28 @@ pub struct TemplateHeaderView {
 }
 
 #[derive(Serialize, ToSchema)]
+pub struct TemplateOfferView {
+    pub text: String,
+    /// Whether its end has to be told.
+    pub has_expiration: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct TemplateCardView {
+    /// `image` or `video`.
+    pub header: String,
+    pub body: Option<String>,
+    pub buttons: Vec<FilledButtonView>,
+}
+
+#[derive(Serialize, ToSchema)]
 pub struct ParamView {
-    /// `body.1`, `body.nombre`, `header.1` or `button.0.1`.
+    /// `body.1`, `body.nombre`, `header.1`, `button.0.1`; `header.latitude`, `offer.expiration`, `card.0.media`,
+    /// `card.0.body.1`, `card.0.button.1.1`.
     pub key: String,
+    /// `text`, `latitude`, `longitude`, `instant` (RFC 3339), or `image` and `video` (the id of an uploaded file).
+    #[schema(value_type = String, example = "text")]
+    pub kind: &'static str,
     pub label: String,
     pub example: Option<String>,
 }
@@ -65,11 +89,17 @@ impl From<Template> for TemplateView {
         let params = definition
             .params()
             .into_iter()
-            .map(|param| ParamView { key: param.key, label: param.label, example: param.example })
+            .map(|param| ParamView {
+                key: param.key,
+                kind: param.kind.as_str(),
+                label: param.label,
+                example: param.example,
+            })
             .collect();
         Self {
             id: template.id.0,
             sendable: definition.is_sendable() && template.gone_at.is_none(),
+            unsupported: definition.unsupported(),
             name: definition.name,
             language: definition.language,
             category: definition.category,
@@ -82,10 +112,18 @@ impl From<Template> for TemplateView {
             header: TemplateHeaderView { kind: definition.header.kind, text: definition.header.text },
             body: definition.body,
             footer: definition.footer,
-            buttons: definition
-                .buttons
+            buttons: FilledButtonView::all(definition.buttons),
+            offer: definition
+                .offer
+                .map(|offer| TemplateOfferView { text: offer.text, has_expiration: offer.has_expiration }),
+            cards: definition
+                .cards
                 .into_iter()
-                .map(|button| FilledButtonView { kind: button.kind, text: button.text, url: button.url })
+                .map(|card| TemplateCardView {
+                    header: card.header,
+                    body: card.body,
+                    buttons: FilledButtonView::all(card.buttons),
+                })
                 .collect(),
             params,
         }

@@ -3,7 +3,7 @@
 use super::estimate::is_open;
 use crate::{Ctx, Error, Refusal};
 use domain::{
-    ChannelId, Timestamp,
+    ChannelId, MessageId, Timestamp,
     channel::ChannelKind,
     message::Content,
     permission::Permission,
@@ -45,7 +45,7 @@ pub(crate) async fn take(
     tx: &Tx,
     conversation: &Conversation,
     line: &Channel,
-    content: &Content,
+    (content, message): (&Content, MessageId),
 ) -> Result<(), Error> {
     let is_first = line.kind == ChannelKind::Whatsapp
         && matches!(content, Content::Template(_))
@@ -63,6 +63,6 @@ pub(crate) async fn take(
         let room = Room::new(MessagingLimit::People(limit), starts, ctx.now);
         return Err(Refusal::MessagingLimitReached { limit, room_at: room.fits_at(1) }.into());
     }
-    first_contact::note(db, workspace, portfolio, conversation.identity, ctx.now).await?;
+    first_contact::note(db, workspace, portfolio, (conversation.identity, message), ctx.now).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::{
     template::mapping,
 };
 use domain::{
-    ConversationId, EpisodeId, MessageId, Timestamp,
+    ConversationId, EpisodeId, MediaId, MessageId, Timestamp,
     channel::ChannelState,
     consent::Sending,
     conversation::ConversationState,
@@ -225,7 +225,8 @@ pub(crate) async fn queue(
     channel: &Channel,
     draft: &Draft<'_>,
 ) -> Result<MessageId, Error> {
-    cost::limit::take(ctx, tx, conversation, channel, draft.content).await?;
+    let id: MessageId = ctx.new_id();
+    cost::limit::take(ctx, tx, conversation, channel, (draft.content, id)).await?;
     let by_person = draft.attention.is_person(ctx);
     let before = conversation.reception.windows;
     let mut conversation = conversation.clone();
@@ -233,7 +234,6 @@ pub(crate) async fn queue(
         reopen(ctx, tx, &mut conversation).await?;
     }
     let episode = conversation.episode;
-    let id: MessageId = ctx.new_id();
     let sort_at = conversation.reception.place_outgoing(ctx.now);
     conversation.reception.windows.answered(ctx.now);
     let (conversation, reception) = (&conversation, conversation.reception);
@@ -255,6 +255,7 @@ pub(crate) async fn queue(
         hold,
     };
     store::message::insert(tx.db(), ctx.workspace, &new).await?;
+    store::message_card::put(tx.db(), ctx.workspace, id, &cards_of(draft.content)).await?;
     cost::reserve(ctx, tx, conversation, channel, draft.content, id).await?;
     let entry = NewEntry {
         id: ctx.new_id(),
@@ -329,7 +330,14 @@ async fn hold(
     Ok(held.then_some(Hold { reason: HoldReason::Order, until: None }))
 }
 
-fn media_of(content: &Content) -> Option<domain::MediaId> {
+fn cards_of(content: &Content) -> Vec<MediaId> {
+    match content {
+        Content::Template(template) => template.cards.iter().map(|card| card.media.media_id).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn media_of(content: &Content) -> Option<MediaId> {
     match content {
         Content::Template(template) => template.header_media.as_ref().map(|header| header.media_id),
         Content::Interactive(question) => question.header_media.as_ref().map(|header| header.media_id),

@@ -2,7 +2,7 @@
 
 use crate::{Error, FieldError, Refusal};
 use channels::{
-    adapter::{Outbound, Recipient},
+    adapter::{Outbound, Recipient, Uploaded},
     whatsapp::send::{self, BuildError},
 };
 use domain::{
@@ -10,7 +10,7 @@ use domain::{
     message::{
         Content, MessageKind,
         attachment::{self, AttachmentError},
-        content::{HeaderMedia, Interactive, Location, MAX_CAPTION, MAX_TEXT, Media, Template, Text},
+        content::{Card, HeaderMedia, Interactive, Location, MAX_CAPTION, MAX_TEXT, Media, Offer, Template, Text},
         template::FillError,
     },
     option_message::check_stored,
@@ -18,6 +18,9 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::Connection;
+
+/// Of a carousel.
+const MAX_CARDS: usize = 10;
 
 /// What to send.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -187,6 +190,18 @@ async fn template(
         (Some(_), None) => return Err(Refusal::param_missing("header.media").into()),
         (None, _) => None,
     };
+    let mut cards = Vec::with_capacity(filled.cards.len());
+    for (index, (card, approved)) in filled.cards.into_iter().zip(definition.cards).enumerate() {
+        let kind = MessageKind::parse(&approved.header).unwrap_or(MessageKind::Image);
+        let found = file(db, workspace, card.media, kind).await;
+        found.map_err(|error| of_card(error, index))?;
+        cards.push(Card {
+            media: HeaderMedia { kind, media_id: card.media },
+            body: card.body,
+            buttons: approved.buttons,
+        });
+    }
+    let offer = definition.offer.map(|offer| Box::new(Offer { text: offer.text, expires_at: filled.expires_at }));
     Ok(Template {
         template_id: Some(new.template),
         name: definition.name,
@@ -194,18 +209,34 @@ async fn template(
         category: Some(definition.category),
         header: filled.header,
         header_media,
+        location: filled.location.map(Box::new),
+        offer,
         body: filled.body,
         footer: filled.footer,
         buttons: definition.buttons,
+        cards,
         params: filled.params,
     })
+}
+
+/// A file that does not fit is the value of its card.
+fn of_card(error: Error, index: usize) -> Error {
+    match error {
+        Error::Refused(Refusal::MediaInvalid { .. }) => param_invalid(format!("card.{index}.media"), "file", None),
+        other => other,
+    }
+}
+
+fn param_invalid(param: String, reason: &'static str, limit: Option<usize>) -> Error {
+    Refusal::TemplateParamInvalid { param, reason, limit }.into()
 }
 
 fn not_filled(error: FillError) -> Error {
     match error {
         FillError::NotApproved { status } => Refusal::TemplateNotSendable { reason: status }.into(),
         FillError::Missing { key } => Refusal::param_missing(key).into(),
-        FillError::BadValue { key } => Refusal::TemplateParamInvalid { param: key }.into(),
+        FillError::BadValue { key } => param_invalid(key, "invalid", None),
+        FillError::TooLong { key, limit } => param_invalid(key, "too_long", Some(limit)),
         FillError::Unsupported { what } => Refusal::TemplateNotSendable { reason: what }.into(),
     }
 }
@@ -215,7 +246,7 @@ fn buildable(content: Content) -> Result<Content, Error> {
     let probe = Outbound {
         to: Recipient::Phone("10000000".into()),
         content,
-        uploaded_media: Some("0".into()),
+        uploaded: Uploaded { file: Some("0".into()), cards: vec!["0".into(); MAX_CARDS] },
         reply_to: None,
         callback: None,
     };

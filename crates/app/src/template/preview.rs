@@ -12,7 +12,7 @@ use domain::{
     identity::{IdentityKey, IdentityKeyKind},
     locale::Locale,
     merge_field::{Missing, Shown, parse, render},
-    message::template::{FillError, TemplateDefinition},
+    message::template::{FillError, Param, ParamKind, TemplateDefinition},
     permission::Permission,
     phone::Phone,
 };
@@ -47,6 +47,8 @@ pub struct Text {
     pub header: Option<String>,
     pub body: String,
     pub footer: Option<String>,
+    /// What each card of a carousel says.
+    pub cards: Vec<Option<String>>,
 }
 
 #[derive(Clone, Debug)]
@@ -160,7 +162,7 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
         let value = match render(&parsed, &known.values) {
             Ok(text) if text.trim().is_empty() => {
                 filled.missing.push(Lack { param: param.key.clone(), field: None, label: None, reason: "required" });
-                format!("[{}]", param.label)
+                stand_in(&param)
             }
             Ok(text) => text,
             Err(Missing(gaps)) => {
@@ -180,7 +182,14 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
     // Shown whatever its state; sending is another question.
     let shown = TemplateDefinition { status: "approved".into(), ..definition.clone() };
     filled.text = match shown.fill(&values) {
-        Ok(text) => Some(Text { header: text.header, body: text.body, footer: text.footer }),
+        Ok(text) => {
+            let cards = text.cards.into_iter().map(|card| card.body).collect();
+            Some(Text { header: text.header, body: text.body, footer: text.footer, cards })
+        }
+        Err(FillError::TooLong { key, .. }) => {
+            filled.missing.push(Lack { param: key, field: None, label: None, reason: "too_long" });
+            None
+        }
         Err(FillError::BadValue { key }) => {
             filled.missing.push(Lack { param: key, field: None, label: None, reason: "invalid" });
             None
@@ -188,4 +197,14 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
         Err(FillError::NotApproved { .. } | FillError::Missing { .. } | FillError::Unsupported { .. }) => None,
     };
     filled
+}
+
+/// What is shown in the place of a value that nobody wrote yet.
+fn stand_in(param: &Param) -> String {
+    match param.kind {
+        ParamKind::Text => format!("[{}]", param.label),
+        ParamKind::Latitude | ParamKind::Longitude => "0".to_owned(),
+        ParamKind::Instant => "1970-01-01T00:00:00Z".to_owned(),
+        ParamKind::Image | ParamKind::Video => uuid::Uuid::nil().to_string(),
+    }
 }

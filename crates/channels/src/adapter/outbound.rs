@@ -12,12 +12,27 @@ use std::time::Duration;
 pub struct Outbound {
     pub to: Recipient,
     pub content: Content,
-    /// Meta's id of the uploaded file, for media kinds and for a template's header.
-    pub uploaded_media: Option<String>,
+    pub uploaded: Uploaded,
     /// Provider id of the quoted message.
     pub reply_to: Option<String>,
     /// Comes back in the statuses; at most 512 characters. The id of our message.
     pub callback: Option<String>,
+}
+
+/// Meta's ids of the files that a message needs, uploaded before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Uploaded {
+    /// Of a media kind, or of the header of a template or a question.
+    pub file: Option<String>,
+    /// Of the cards of a carousel, in their order.
+    pub cards: Vec<String>,
+}
+
+impl Uploaded {
+    /// One file and no cards.
+    pub fn one(id: impl Into<String>) -> Self {
+        Self { file: Some(id.into()), cards: Vec::new() }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

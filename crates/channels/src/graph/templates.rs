@@ -5,7 +5,9 @@ use super::{
     error::GraphError,
 };
 use crate::json::Node;
-use domain::message::template::{ParameterFormat, TemplateButton, TemplateDefinition, TemplateHeader};
+use domain::message::template::{
+    ParameterFormat, TemplateButton, TemplateCard, TemplateDefinition, TemplateHeader, TemplateOffer,
+};
 use reqwest::Method;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -81,6 +83,9 @@ pub(crate) fn definition(node: &Node<'_>) -> Option<TemplateDefinition> {
         body: String::new(),
         footer: None,
         buttons: Vec::new(),
+        offer: None,
+        cards: Vec::new(),
+        unknown: None,
         examples: BTreeMap::new(),
     };
     for component in node.get("components").elements() {
@@ -103,20 +108,54 @@ fn add(component: &Node<'_>, definition: &mut TemplateDefinition) {
             examples("body", component, &mut definition.examples);
         }
         "footer" => definition.footer = text,
-        "buttons" => {
-            for (index, node) in component.get("buttons").elements().iter().enumerate() {
-                let button = button(node);
-                if let Some(example) = &button.example {
-                    let name = if button.kind == "copy_code" { "code" } else { "1" };
-                    definition.examples.insert(format!("button.{index}.{name}"), example.clone());
-                }
-                definition.buttons.push(button);
+        "buttons" => definition.buttons = buttons("", component, &mut definition.examples),
+        "limited_time_offer" => {
+            let offer = component.get("limited_time_offer");
+            let has_expiration = matches!(offer.get("has_expiration").to_value(), Value::Bool(true));
+            definition.offer =
+                Some(TemplateOffer { text: offer.get("text").words().unwrap_or_default(), has_expiration });
+        }
+        "carousel" => {
+            for (index, node) in component.get("cards").elements().iter().enumerate() {
+                let card = card(index, node, &mut definition.examples);
+                definition.cards.push(card);
             }
         }
-        // Carousels and offers need values that have no place here: named as the header, nothing fills them.
-        "" => {}
-        _ => definition.header.kind = form,
+        // A question for leave to call needs no values.
+        "" | "call_permission_request" => {}
+        _ => definition.unknown = Some(form),
     }
+}
+
+fn buttons(part: &str, component: &Node<'_>, examples: &mut BTreeMap<String, String>) -> Vec<TemplateButton> {
+    let all: Vec<TemplateButton> = component.get("buttons").elements().iter().map(button).collect();
+    for (index, button) in all.iter().enumerate() {
+        if let Some(example) = &button.example {
+            let name = if button.kind == "copy_code" { "code" } else { "1" };
+            examples.insert(format!("{part}button.{index}.{name}"), example.clone());
+        }
+    }
+    all
+}
+
+fn card(index: usize, node: &Node<'_>, all: &mut BTreeMap<String, String>) -> TemplateCard {
+    let part = format!("card.{index}.");
+    let mut card = TemplateCard::default();
+    for component in node.get("components").elements() {
+        let form = component.get("type").words().unwrap_or_default().to_lowercase();
+        match form.as_str() {
+            "header" => card.header = component.get("format").words().unwrap_or_default().to_lowercase(),
+            "body" => {
+                card.body = component.get("text").words();
+                let mut found = BTreeMap::new();
+                examples("body", component, &mut found);
+                all.extend(found.into_iter().map(|(key, value)| (format!("{part}{key}"), value)));
+            }
+            "buttons" => card.buttons = buttons(&part, component, all),
+            _ => {}
+        }
+    }
+    card
 }
 
 fn examples(part: &str, component: &Node<'_>, examples: &mut BTreeMap<String, String>) {
@@ -169,7 +208,16 @@ mod tests {
          "rejected_reason":"INVALID_FORMAT","components":[
             {"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::a"]}},
             {"type":"BODY","text":"Hola {{nombre}}","example":{"body_text_named_params":[{"param_name":"nombre","example":"Luis"}]}}]},
-        {"id":"13","name":"ofertas","language":"es","status":"APPROVED","components":[{"type":"BODY","text":"x"},{"type":"CAROUSEL","cards":[]}]},
+        {"id":"13","name":"ofertas","language":"es","status":"APPROVED","components":[
+            {"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Termina pronto","has_expiration":true}},
+            {"type":"BODY","text":"Mira"},
+            {"type":"CAROUSEL","cards":[
+                {"components":[{"type":"HEADER","format":"IMAGE","example":{"header_handle":["4::a"]}},
+                    {"type":"BODY","text":"Silla a {{1}}","example":{"body_text":[["$ 100"]]}},
+                    {"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Más"},
+                        {"type":"URL","text":"Ver","url":"https://example.org/{{1}}","example":["https://example.org/silla"]}]}]},
+                {"components":[{"type":"HEADER","format":"IMAGE"},
+                    {"type":"BODY","text":"Mesa a {{1}}","example":{"body_text":[["$ 200"]]}}]}]}]},
         {"id":"14"}],
         "paging":{"cursors":{"after":"QV"},"next":"https://graph.facebook.com/next"}}"#;
 
@@ -197,7 +245,20 @@ mod tests {
         assert_eq!(second.definition.reason.as_deref(), Some("invalid_format"));
         assert_eq!(second.definition.examples.get("body.nombre").map(String::as_str), Some("Luis"));
 
-        assert!(third.definition.fill(&BTreeMap::new()).is_err(), "nothing fills a carousel");
+        let [silla, _] = third.definition.cards.as_slice() else { panic!("two cards") };
+        assert_eq!((silla.header.as_str(), silla.body.as_deref()), ("image", Some("Silla a {{1}}")));
+        assert_eq!(third.definition.offer.as_ref().map(|offer| offer.has_expiration), Some(true));
+        let keys: Vec<_> = third.definition.params().into_iter().map(|param| (param.key, param.example)).collect();
+        let key = |key: &str, example: Option<&str>| (key.to_owned(), example.map(str::to_owned));
+        let expected = [
+            key("offer.expiration", None),
+            key("card.0.media", None),
+            key("card.0.body.1", Some("$ 100")),
+            key("card.0.button.1.1", Some("silla")),
+            key("card.1.media", None),
+            key("card.1.body.1", Some("$ 200")),
+        ];
+        assert_eq!(keys, expected);
     }
 
     #[test]

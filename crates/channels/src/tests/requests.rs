@@ -1,16 +1,16 @@
 //! Messages of ours and the bodies they become.
 
 use crate::{
-    adapter::{Outbound, Recipient},
+    adapter::{Outbound, Recipient, Uploaded},
     whatsapp::send::{self, BuildError},
 };
 use domain::{
-    MediaId,
+    MediaId, Timestamp,
     message::{
         Content, MessageKind,
         content::{
-            Button, CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location, LoneReaction,
-            Media, OptionButton, OptionRow, Section, Template, Text,
+            Button, Card, CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location,
+            LoneReaction, Media, Offer, OptionButton, OptionRow, Section, Template, Text,
         },
         template::{ParamValue, TemplateButton},
     },
@@ -21,7 +21,7 @@ fn outbound(content: Content) -> Outbound {
     Outbound {
         to: Recipient::Phone("5215533240077".into()),
         content,
-        uploaded_media: Some("900100".into()),
+        uploaded: Uploaded { file: Some("900100".into()), cards: vec!["900101".into(), "900102".into()] },
         reply_to: None,
         callback: Some("0199c0de-0000-7000-8000-000000000001".into()),
     }
@@ -107,6 +107,42 @@ fn named_template() -> Template {
     }
 }
 
+/// With a place, an offer that ends and two cards.
+fn rich_template() -> Template {
+    let button =
+        |kind: &str, text: &str| TemplateButton { kind: kind.into(), text: text.into(), ..TemplateButton::default() };
+    let card = |body: &str| Card {
+        media: HeaderMedia { kind: MessageKind::Image, media_id: media().media_id },
+        body: Some(body.into()),
+        buttons: vec![button("quick_reply", "Más"), button("url", "Ver")],
+    };
+    let place = Location {
+        latitude: 4.67,
+        longitude: -74.06,
+        name: Some("Casa Nativa".into()),
+        address: Some("Calle 85 #12-04".into()),
+        url: None,
+    };
+    Template {
+        name: "ofertas".into(),
+        language: "es".into(),
+        location: Some(Box::new(place)),
+        offer: Some(Box::new(Offer {
+            text: "Termina pronto".into(),
+            expires_at: Some(Timestamp::from_millis(1_798_779_540_000)),
+        })),
+        buttons: vec![button("flow", "Pedir")],
+        cards: vec![card("Silla a $ 100"), card("Mesa a $ 200")],
+        params: params(&[
+            ("card.0.body.1", "$ 100"),
+            ("card.0.button.1.1", "silla"),
+            ("card.1.body.1", "$ 200"),
+            ("card.1.button.1.1", "mesa"),
+        ]),
+        ..Template::default()
+    }
+}
+
 #[test]
 fn each_message_becomes_the_body_that_meta_documents() {
     let reaction = |emoji: &str| {
@@ -134,6 +170,7 @@ fn each_message_becomes_the_body_that_meta_documents() {
         ("template", outbound(Content::Template(template()))),
         ("template with names", outbound(Content::Template(named_template()))),
         ("template without variables", outbound(Content::Template(Template { params: vec![], ..template() }))),
+        ("template with a place, an offer and cards", outbound(Content::Template(rich_template()))),
     ];
     let mut bodies: Vec<_> = table.iter().map(|(name, outbound)| (*name, send::message(outbound).unwrap())).collect();
     bodies.push(("read", send::mark_read("wamid.previo", false)));
@@ -158,7 +195,10 @@ fn what_meta_would_refuse_is_not_built() {
         (outbound(text(" \n")), Some(BuildError::Missing { field: "text" })),
         (image(long(1_024)), None),
         (image(long(1_025)), Some(too_long("caption", 1_024))),
-        (Outbound { uploaded_media: None, ..image(String::new()) }, Some(BuildError::Missing { field: "media_id" })),
+        (
+            Outbound { uploaded: Uploaded::default(), ..image(String::new()) },
+            Some(BuildError::Missing { field: "media_id" }),
+        ),
         (Outbound { callback: Some(long(513)), ..outbound(text("x")) }, Some(too_long("callback", 512))),
         (Outbound { to: Recipient::Phone("hola".into()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
         (Outbound { to: Recipient::Bsuid(String::new()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
@@ -173,7 +213,7 @@ fn what_meta_would_refuse_is_not_built() {
         (outbound(Content::Button(Button::default())), Some(BuildError::Unsendable { kind: MessageKind::Button })),
         (outbound(Content::Contacts(Contacts::default())), Some(BuildError::Missing { field: "contacts" })),
         (
-            Outbound { uploaded_media: None, ..outbound(Content::Template(named_template())) },
+            Outbound { uploaded: Uploaded::default(), ..outbound(Content::Template(named_template())) },
             Some(BuildError::Missing { field: "header_media" }),
         ),
     ] {

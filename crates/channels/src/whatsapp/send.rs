@@ -6,7 +6,7 @@ mod cards;
 mod interactive;
 mod template;
 
-use crate::adapter::{Outbound, Recipient};
+use crate::adapter::{Outbound, Recipient, Uploaded};
 use domain::message::{
     Content, MessageKind,
     content::{Location, MAX_CAPTION, MAX_TEXT, Media},
@@ -40,7 +40,7 @@ pub fn message(outbound: &Outbound) -> Result<Value, BuildError> {
     body.insert("messaging_product".into(), json!("whatsapp"));
     body.insert("recipient_type".into(), json!("individual"));
     address(&outbound.to, &mut body)?;
-    let (form, part) = part(&outbound.content, outbound.uploaded_media.as_deref())?;
+    let (form, part) = part(&outbound.content, &outbound.uploaded)?;
     body.insert("type".into(), json!(form));
     body.insert(form.into(), part);
     // A reaction names its target itself; Meta refuses a context beside it.
@@ -76,8 +76,9 @@ fn address(to: &Recipient, body: &mut Map<String, Value>) -> Result<(), BuildErr
     Ok(())
 }
 
-fn part(content: &Content, uploaded: Option<&str>) -> Result<(&'static str, Value), BuildError> {
+fn part(content: &Content, files: &Uploaded) -> Result<(&'static str, Value), BuildError> {
     let kind = content.kind();
+    let uploaded = files.file.as_deref();
     let part = match content {
         Content::Text(text) => {
             let linked = text.text.contains("https://") || text.text.contains("http://");
@@ -93,7 +94,7 @@ fn part(content: &Content, uploaded: Option<&str>) -> Result<(&'static str, Valu
             json!({ "message_id": reaction.target_provider_id, "emoji": reaction.emoji })
         }
         Content::Interactive(question) => interactive::question(question, uploaded)?,
-        Content::Template(template) => template::template(template, uploaded)?,
+        Content::Template(template) => template::template(template, files)?,
         Content::Button(_)
         | Content::Order(_)
         | Content::FlowReply(_)

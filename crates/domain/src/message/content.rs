@@ -1,7 +1,7 @@
 //! What a message holds, by kind. Stored as two columns (`kind`, `content`) and shown to clients in this shape,
 //! except that media is shown with its file's state.
 
-use crate::{MediaId, TemplateId};
+use crate::{MediaId, TemplateId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -254,7 +254,7 @@ pub struct Price {
 }
 
 /// A template as it was filled and sent: enough to show it and to send it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Template {
     #[serde(default)]
     pub template_id: Option<TemplateId>,
@@ -266,14 +266,39 @@ pub struct Template {
     pub header: Option<String>,
     #[serde(default)]
     pub header_media: Option<HeaderMedia>,
+    /// The place at the head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Box<Location>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Box<Offer>>,
     pub body: String,
     #[serde(default)]
     pub footer: Option<String>,
     #[serde(default)]
     pub buttons: Vec<super::template::TemplateButton>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<Card>,
     /// Values by key (`body.1`, `header.nombre`, `button.0.1`), in the template's own order.
     #[serde(default)]
     pub params: Vec<super::template::ParamValue>,
+}
+
+/// An offer that ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// One card of a carousel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    pub media: HeaderMedia,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buttons: Vec<super::template::TemplateButton>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

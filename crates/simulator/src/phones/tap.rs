@@ -33,8 +33,15 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// The buttons below a template, and then those of its cards one after the other.
+fn offered(content: &Value) -> impl Iterator<Item = &Value> {
+    let cards = content.get("cards").and_then(Value::as_array).into_iter().flatten();
+    let parts = std::iter::once(content).chain(cards);
+    parts.filter_map(|part| part.get("buttons").and_then(Value::as_array)).flatten()
+}
+
 fn template(content: &Value, index: usize) -> Option<(Message, String)> {
-    let button = content.get("buttons")?.as_array()?.get(index)?;
+    let button = offered(content).nth(index)?;
     match text(button, "type") {
         "QUICK_REPLY" => {
             let answer = json!({"payload": text(button, "payload"), "text": text(button, "text")});

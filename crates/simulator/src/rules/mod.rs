@@ -2,6 +2,7 @@
 
 pub(crate) mod authoring;
 pub(crate) mod billing;
+pub(crate) mod card;
 pub(crate) mod fault;
 pub(crate) mod file;
 pub(crate) mod interactive;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::rules::card;
 use crate::rules::template::{Template, given};
 
 /// The approved text of a component.
@@ -68,11 +69,19 @@ pub(crate) fn bubble(template: &Template, sent: &Value) -> Value {
         "header": template.component("HEADER").map(|header| head(header, sent)),
         "body": body.unwrap_or_default(),
         "footer": footer,
-        "buttons": buttons(template, sent),
+        "buttons": buttons(template.component("BUTTONS"), sent),
+        "offer": template.component("LIMITED_TIME_OFFER").map(|part| offer(part, sent)),
+        "cards": card::bubble(template, sent),
     })
 }
 
-fn head(header: &Value, sent: &Value) -> Value {
+fn offer(part: &Value, sent: &Value) -> Value {
+    let first = given(sent, "limited_time_offer", None).and_then(|all| all.first());
+    let ends = first.and_then(|one| one.pointer("/limited_time_offer/expiration_time_ms"));
+    json!({"text": part.pointer("/limited_time_offer/text"), "ends": ends})
+}
+
+pub(super) fn head(header: &Value, sent: &Value) -> Value {
     let format = header.get("format").and_then(Value::as_str).unwrap_or("TEXT");
     if format == "TEXT" {
         return json!({"type": "text", "text": fill(text_of(header), given(sent, "header", None))});
@@ -82,8 +91,8 @@ fn head(header: &Value, sent: &Value) -> Value {
     json!({"type": kind, kind.clone(): media})
 }
 
-fn buttons(template: &Template, sent: &Value) -> Vec<Value> {
-    let approved = template.component("BUTTONS").and_then(|all| all.get("buttons")).and_then(Value::as_array);
+pub(super) fn buttons(approved: Option<&Value>, sent: &Value) -> Vec<Value> {
+    let approved = approved.and_then(|all| all.get("buttons")).and_then(Value::as_array);
     let show = |(index, button): (usize, &Value)| {
         let parameters = given(sent, "button", Some(index));
         let text = text_of(button);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::rules::card;
 use crate::rules::fault::Fault;
 use crate::rules::render;
 
@@ -84,14 +85,31 @@ pub(crate) fn check_parameters(template: &Template, sent: &Value) -> Result<(), 
             return Err(Fault::new(132_005, "Translated text too long: the body has more than 1024 characters."));
         }
     }
-    let buttons = template.component("BUTTONS").and_then(|all| all.get("buttons")).and_then(Value::as_array);
+    check_buttons(template.component("BUTTONS"), sent)?;
+    check_offer(template, sent)?;
+    card::check(template, sent)
+}
+
+pub(super) fn check_buttons(approved: Option<&Value>, sent: &Value) -> Result<(), Fault> {
+    let buttons = approved.and_then(|all| all.get("buttons")).and_then(Value::as_array);
     for (index, button) in buttons.into_iter().flatten().enumerate() {
         check_button(button, index, sent)?;
     }
     Ok(())
 }
 
-fn check_header(template: &Template, header: &Value, sent: &Value) -> Result<(), Fault> {
+fn check_offer(template: &Template, sent: &Value) -> Result<(), Fault> {
+    let Some(offer) = template.component("LIMITED_TIME_OFFER") else { return Ok(()) };
+    let ends = offer.pointer("/limited_time_offer/has_expiration").and_then(Value::as_bool).unwrap_or_default();
+    let first = given(sent, "limited_time_offer", None).and_then(|all| all.first());
+    let at = first.and_then(|one| one.pointer("/limited_time_offer/expiration_time_ms")).and_then(Value::as_i64);
+    if ends && at.is_none() {
+        return Err(Fault::missing("limited_time_offer: Parameter expiration_time_ms is missing"));
+    }
+    Ok(())
+}
+
+pub(super) fn check_header(template: &Template, header: &Value, sent: &Value) -> Result<(), Fault> {
     let parameters = given(sent, "header", None);
     let format = header.get("format").and_then(Value::as_str).unwrap_or("TEXT");
     if format == "TEXT" {
@@ -106,12 +124,27 @@ fn check_header(template: &Template, header: &Value, sent: &Value) -> Result<(),
         ));
     }
     match found.and_then(|one| one.get(kind)) {
+        Some(place) if kind == "location" => check_place(place),
         Some(media) if media.is_object() => Ok(()),
         Some(_) | None => Err(Fault::missing(format!("Parameter '{kind}' is mandatory for type '{kind}'"))),
     }
 }
 
-fn check_texts(template: &Template, text: &str, parameters: Option<&Vec<Value>>, part: &str) -> Result<(), Fault> {
+fn check_place(place: &Value) -> Result<(), Fault> {
+    for name in ["latitude", "longitude", "name", "address"] {
+        if place.get(name).is_none_or(Value::is_null) {
+            return Err(Fault::missing(format!("header: Parameter of type location is missing {name}")));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn check_texts(
+    template: &Template,
+    text: &str,
+    parameters: Option<&Vec<Value>>,
+    part: &str,
+) -> Result<(), Fault> {
     let expected = render::holes(text);
     let found = parameters.map_or(0, Vec::len);
     if found != expected.len() {

@@ -32,6 +32,7 @@ pub(crate) fn templates(state: &mut State, waba_id: &str) {
     }
     let mut all = spanish();
     all.extend(others());
+    all.extend(rich());
     for template in &mut all {
         template.id = (1_200_000_000_000_000 + state.next()).to_string();
     }
@@ -138,6 +139,58 @@ fn spanish() -> Vec<Template> {
     );
     "PENDING".clone_into(&mut pending.status);
     vec![appointment, follow_up, promotion, code, welcome, pending]
+}
+
+/// With what few templates have: a place, an offer that ends, cards.
+fn rich() -> Vec<Template> {
+    let picture = json!({"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["4::aW1hZ2U="]}});
+    let opening = template(
+        "nueva_sede",
+        "es",
+        "UTILITY",
+        vec![
+            json!({"type": "HEADER", "format": "LOCATION"}),
+            body("Hola {{1}}, tu cita es en nuestra nueva sede. Así llegas.", &["Mariana"]),
+        ],
+    );
+    let last_days = template(
+        "ultimos_dias",
+        "es",
+        "MARKETING",
+        vec![
+            picture.clone(),
+            json!({"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"text": "Termina pronto", "has_expiration": true}}),
+            body("{{1}}, las mesas de la temporada están rebajadas. Usa tu código al pagar.", &["Diego"]),
+            json!({"type": "BUTTONS", "buttons": [
+                {"type": "COPY_CODE", "text": "Copiar código", "example": "MESAS25"},
+                {"type": "URL", "text": "Ver mesas", "url": "https://example.com/mesas/{{1}}", "example": ["https://example.com/mesas/25"]},
+            ]}),
+        ],
+    );
+    let card = |text: &str, price: &str, end: &str| {
+        json!({"components": [
+            picture,
+            body(text, &[price]),
+            {"type": "BUTTONS", "buttons": [
+                {"type": "QUICK_REPLY", "text": "Quiero saber más"},
+                {"type": "URL", "text": "Comprar", "url": "https://example.com/muebles/{{1}}", "example": [format!("https://example.com/muebles/{end}")]},
+            ]},
+        ]})
+    };
+    let cards = [
+        card("Silla de fresno, a {{1}} hasta el sábado.", "$ 100", "silla"),
+        card("Mesa de comedor, a {{1}} hasta el sábado.", "$ 200", "mesa"),
+    ];
+    let catalogue = template(
+        "novedades_catalogo",
+        "es",
+        "MARKETING",
+        vec![
+            body("{{1}}, esto es lo nuevo de la tienda para tu casa.", &["Diego"]),
+            json!({"type": "CAROUSEL", "cards": cards}),
+        ],
+    );
+    vec![opening, last_days, catalogue]
 }
 
 fn others() -> Vec<Template> {

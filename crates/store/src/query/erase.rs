@@ -112,7 +112,8 @@ pub async fn files(
     let query = "SELECT DISTINCT f.id, f.blob_key FROM wanted w JOIN message m ON m.conversation_id = w.id \
          JOIN media f ON f.id = m.media_id WHERE m.workspace_id = $1 AND m.media_id IS NOT NULL AND f.state <> 'erased' \
            AND NOT EXISTS (SELECT 1 FROM message o WHERE o.media_id = f.id AND o.media_id IS NOT NULL \
-             AND o.conversation_id NOT IN (SELECT id FROM wanted))";
+             AND o.conversation_id NOT IN (SELECT id FROM wanted)) \
+           AND NOT EXISTS (SELECT 1 FROM message_card k WHERE k.media_id = f.id)";
     let text = rows::gathered(engine(db), query, &[("id", Column::Uuid), ("blob_key", Column::Text)]);
     let found = sql(format!("WITH {source} {text}"))
         .bind(workspace)
@@ -167,6 +168,9 @@ const MESSAGES: &[&str] = &[
        (SELECT m.id FROM message m JOIN wanted w ON w.id = m.conversation_id)",
     "UPDATE message_receipt SET detail = '{}' WHERE workspace_id = $1 AND message_id IN \
        (SELECT m.id FROM message m JOIN wanted w ON w.id = m.conversation_id)",
+    "DELETE FROM message_card WHERE workspace_id = $1 AND message_id IN \
+       (SELECT m.id FROM message m JOIN wanted w ON w.id = m.conversation_id)",
+    "DELETE FROM link_arrival WHERE workspace_id = $1 AND conversation_id IN (SELECT id FROM wanted)",
     "DELETE FROM reaction WHERE workspace_id = $1 AND message_id IN \
        (SELECT m.id FROM message m JOIN wanted w ON w.id = m.conversation_id)",
     "UPDATE message SET delivery = 40, error_code = 'erased', failed_at = CAST($3 AS BIGINT), hold_reason = NULL, \
@@ -185,6 +189,7 @@ const FILES: &str = "UPDATE media SET state = 'erased', blob_key = NULL, filenam
 
 const IDENTITIES: &[&str] = &[
     "DELETE FROM consent_event WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
+    "DELETE FROM first_contact WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "DELETE FROM marketing_sent WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "DELETE FROM identity_key WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "UPDATE identity SET external_id = 'erased', phone = NULL, username = NULL, profile_name = NULL, search_text = '', \

@@ -3,10 +3,13 @@
 
 use crate::{
     Connection, StoreError,
+    rows::{self, Column},
     sql::{at, sql},
+    text::{PerEngine, engine},
 };
-use domain::{IdentityId, Timestamp, WorkspaceId, price::limit::Start, time::DAY};
+use domain::{IdentityId, MessageId, Timestamp, WorkspaceId, price::limit::Start, time::DAY};
 use sea_orm::FromQueryResult;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Forgets who left the last 24 hours; how many are still in it. Others of the portfolio wait until the end of the
@@ -62,7 +65,7 @@ pub async fn note(
     db: &impl Connection,
     workspace: WorkspaceId,
     portfolio: &str,
-    identity: IdentityId,
+    (identity, message): (IdentityId, MessageId),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if has(db, workspace, portfolio, identity).await? {
@@ -75,14 +78,44 @@ pub async fn note(
             .await?;
         return Ok(());
     }
-    sql("INSERT INTO first_contact (workspace_id, portfolio, identity_id, at) VALUES ($1, $2, $3, $4)")
+    sql("INSERT INTO first_contact (workspace_id, portfolio, identity_id, at, message_id) VALUES ($1, $2, $3, $4, $5)")
         .bind(workspace)
         .bind(portfolio)
         .bind(identity)
         .bind(now)
+        .bind(message)
         .run(db)
         .await?;
     add(db, workspace, portfolio, 1).await?;
+    Ok(())
+}
+
+static RELEASE: PerEngine = PerEngine::new(|engine| {
+    let wanted = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
+    format!(
+        "WITH {wanted} DELETE FROM first_contact WHERE workspace_id = $1 AND message_id IN (SELECT id FROM wanted) \
+         RETURNING portfolio"
+    )
+});
+
+/// These messages were taken back or did not arrive: whom they were to be the first to does not count.
+pub async fn release(db: &impl Connection, workspace: WorkspaceId, messages: &[MessageId]) -> Result<(), StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        portfolio: String,
+    }
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let wanted = rows::list(messages.iter().map(|id| rows::hex(*id)));
+    let gone = sql(RELEASE.get(engine(db))).bind(workspace).bind(wanted).all::<Row>(db).await?;
+    let mut people: BTreeMap<String, i64> = BTreeMap::new();
+    for row in gone {
+        *people.entry(row.portfolio).or_default() -= 1;
+    }
+    for (portfolio, less) in people {
+        add(db, workspace, &portfolio, less).await?;
+    }
     Ok(())
 }
 

@@ -24,6 +24,7 @@ pub mod ingest;
 pub mod lane;
 pub mod link;
 pub mod message;
+pub mod message_card;
 pub mod meta_app;
 pub mod outbox;
 pub mod rate_card;

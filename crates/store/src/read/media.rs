@@ -37,7 +37,9 @@ pub async fn find(
     let query = sql(format!(
         "SELECT d.kind, d.mime, d.size, d.filename, d.state, d.blob_key, d.sha256 FROM media d \
          WHERE d.workspace_id = $1 AND d.id = $2 AND (d.uploaded_by = $3 OR EXISTS (SELECT 1 FROM message m \
-           JOIN conversation c ON c.id = m.conversation_id WHERE m.media_id = d.id AND m.workspace_id = $1{seen}))"
+           JOIN conversation c ON c.id = m.conversation_id WHERE m.media_id = d.id AND m.workspace_id = $1{seen}) \
+           OR EXISTS (SELECT 1 FROM message_card k JOIN message m ON m.id = k.message_id \
+             JOIN conversation c ON c.id = m.conversation_id WHERE k.media_id = d.id AND m.workspace_id = $1{seen}))"
     ))
     .bind(scope.workspace)
     .bind(id)

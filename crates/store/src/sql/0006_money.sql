@@ -56,7 +56,9 @@ CREATE TABLE budget_told (
 -- Whom a portfolio wrote to first within the last 24 hours, each person once, and how many they are.
 CREATE TABLE first_contact (
   workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, identity_id UUID NOT NULL, at BIGINT NOT NULL,
-  PRIMARY KEY (workspace_id, portfolio, identity_id)) /*clustered*/;
+  -- The first of them: where it was taken back or never arrived, nobody was written to.
+  message_id UUID NOT NULL, PRIMARY KEY (workspace_id, portfolio, identity_id)) /*clustered*/;
+CREATE INDEX first_contact_message ON first_contact (message_id);
 CREATE INDEX first_contact_at ON first_contact (workspace_id, portfolio, at);
 CREATE TABLE first_contact_count (
   workspace_id UUID NOT NULL, portfolio TEXT NOT NULL, people BIGINT NOT NULL, PRIMARY KEY (workspace_id, portfolio)) /*clustered*/;

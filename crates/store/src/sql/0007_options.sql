@@ -1,3 +1,9 @@
+-- The files of a carousel's cards; a message itself names one.
+CREATE TABLE message_card (
+  message_id UUID NOT NULL, position INT NOT NULL, workspace_id UUID NOT NULL, media_id UUID NOT NULL,
+  PRIMARY KEY (message_id, position)) /*clustered*/;
+CREATE INDEX message_card_media ON message_card (media_id);
+
 -- Messages with options that are kept to be sent again; private unless shared.
 CREATE TABLE saved_option_message (
   id UUID PRIMARY KEY, workspace_id UUID NOT NULL REFERENCES workspace (id), name TEXT NOT NULL, name_key TEXT NOT NULL,

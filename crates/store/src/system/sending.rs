@@ -5,7 +5,7 @@ use crate::{
     channel::{Channel, ChannelRow},
     message::{self, Hold},
     outbox::EntryKind,
-    query::channel,
+    query::{channel, message_card},
     sql::{at, sql},
 };
 use domain::{
@@ -66,6 +66,8 @@ pub struct Head {
     pub windows: WindowFacts,
     pub to: IdentityKey,
     pub file: Option<HeadFile>,
+    /// Of a carousel's cards, in their order.
+    pub cards: Vec<HeadFile>,
 }
 
 /// The file a message carries.
@@ -147,6 +149,7 @@ impl TryFrom<HeadRow> for Head {
             reply_to: row.reply_to,
             windows: WindowFacts { last_opening_inbound: row.last_opening_inbound.map(at), ..WindowFacts::default() },
             file: row.media_id.map(|id| HeadFile { media: MediaId(id), blob_key, mime, size, filename, upload }),
+            cards: Vec::new(),
         })
     }
 }
@@ -169,7 +172,16 @@ pub async fn heads(db: &Db, line: ChannelId, now: Timestamp, limit: i64) -> Resu
     .bind(limit)
     .all::<HeadRow>(db.read())
     .await?;
-    rows.into_iter().map(Head::try_from).collect()
+    let mut heads: Vec<Head> = rows.into_iter().map(Head::try_from).collect::<Result<_, _>>()?;
+    let has_cards = |head: &&Head| matches!(&head.content, Content::Template(template) if !template.cards.is_empty());
+    let carousels: Vec<MessageId> = heads.iter().filter(has_cards).map(|head| head.message).collect();
+    if !carousels.is_empty() {
+        let mut files = message_card::files(db, &carousels).await?;
+        for head in &mut heads {
+            head.cards = files.remove(&head.message).unwrap_or_default();
+        }
+    }
+    Ok(heads)
 }
 
 /// When something that waits now becomes due.

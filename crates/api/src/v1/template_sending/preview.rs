@@ -76,6 +76,8 @@ struct PreviewTextView {
     header: Option<String>,
     body: String,
     footer: Option<String>,
+    /// What each card of a carousel says.
+    cards: Vec<Option<String>>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -83,7 +85,7 @@ struct MissingView {
     param: String,
     field: Option<String>,
     label: Option<String>,
-    /// `required`, `no_value`, `unknown_field`, `invalid` …
+    /// `required`, `no_value`, `unknown_field`, `invalid`, `too_long` …
     #[schema(value_type = String)]
     reason: &'static str,
 }
@@ -100,7 +102,12 @@ struct PreviewRecipientView {
 impl From<Preview> for PreviewView {
     fn from(preview: Preview) -> Self {
         let text = preview.text;
-        let text = text.map(|text| PreviewTextView { header: text.header, body: text.body, footer: text.footer });
+        let text = text.map(|text| PreviewTextView {
+            header: text.header,
+            body: text.body,
+            footer: text.footer,
+            cards: text.cards,
+        });
         let params = preview.params.into_iter();
         let missing = |Lack { param, field, label, reason }| MissingView { param, field, label, reason };
         let problem = preview.recipient.as_ref().err().map(app::Refusal::code);

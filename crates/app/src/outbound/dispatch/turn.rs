@@ -12,7 +12,7 @@ use crate::{
     outbound::{pace::Wait, policy},
 };
 use channels::{
-    adapter::{Outbound, Recipient, SendError},
+    adapter::{Outbound, Recipient, SendError, Uploaded},
     whatsapp::send,
 };
 use domain::{
@@ -30,7 +30,10 @@ use store::{
     Engine,
     channel::Channel,
     outbox::EntryKind,
-    system::{self, sending::Head},
+    system::{
+        self,
+        sending::{Head, HeadFile},
+    },
 };
 
 /// Lanes of a paused line looked at in one turn.
@@ -191,16 +194,15 @@ fn prepare(line: &Channel, access: Option<&LineAccess>, head: &Head, now: Timest
         return Err(Fate::Answer(SendError::PauseLine(refusal("token_invalid", None, None))));
     }
     let to = Recipient::from_key(&head.to).ok_or_else(|| Fate::Failed(MessageError::ours("no_usable_phone")))?;
-    let uploaded_media = match uploaded(line, head, now)? {
-        Some(Uploaded::Id(id)) => Some(id),
-        Some(Uploaded::Needed(file)) => return Ok(Cargo::File(file)),
-        None => None,
+    let uploaded = match uploaded(line, head, now)? {
+        Ready::Ids(uploaded) => uploaded,
+        Ready::Needs(file) => return Ok(Cargo::File(file)),
     };
     let is_message = head.kind == EntryKind::Message;
     let outbound = Outbound {
         to,
         content,
-        uploaded_media,
+        uploaded,
         reply_to: head.reply_to.clone().filter(|_| is_message),
         callback: is_message.then(|| head.message.to_string()),
     };
@@ -223,28 +225,43 @@ fn content(head: &Head) -> Result<Content, Fate> {
     }
 }
 
-enum Uploaded {
-    Id(String),
-    Needed(File),
+enum Ready {
+    Ids(Uploaded),
+    /// To be uploaded first; one after the other.
+    Needs(File),
 }
 
-/// The file of a message at Meta, or what to upload first.
-fn uploaded(line: &Channel, head: &Head, now: Timestamp) -> Result<Option<Uploaded>, Fate> {
-    let Some(file) = head.file.as_ref().filter(|_| head.kind == EntryKind::Message) else { return Ok(None) };
-    if let Some((id, channel, until)) = &file.upload
-        && *channel == line.id
-        && *until > now
-    {
-        return Ok(Some(Uploaded::Id(id.clone())));
+/// The files of a message at Meta, or the first that is not there yet.
+fn uploaded(line: &Channel, head: &Head, now: Timestamp) -> Result<Ready, Fate> {
+    let mut uploaded = Uploaded::default();
+    if head.kind != EntryKind::Message {
+        return Ok(Ready::Ids(uploaded));
     }
+    for (file, is_card) in head.file.iter().map(|file| (file, false)).chain(head.cards.iter().map(|file| (file, true)))
+    {
+        match (at_meta(line, file, now), is_card) {
+            (Some(id), true) => uploaded.cards.push(id),
+            (Some(id), false) => uploaded.file = Some(id),
+            (None, _) => return Ok(Ready::Needs(needed(file)?)),
+        }
+    }
+    Ok(Ready::Ids(uploaded))
+}
+
+fn at_meta(line: &Channel, file: &HeadFile, now: Timestamp) -> Option<String> {
+    let (id, channel, until) = file.upload.as_ref()?;
+    (*channel == line.id && *until > now).then(|| id.clone())
+}
+
+fn needed(file: &HeadFile) -> Result<File, Fate> {
     let blob_key = file.blob_key.clone().ok_or_else(|| Fate::Failed(MessageError::ours("media_invalid")))?;
-    Ok(Some(Uploaded::Needed(File {
+    Ok(File {
         media: file.media,
         blob_key,
         size: file.size,
         mime: file.mime.clone(),
         filename: file.filename.clone().unwrap_or_else(|| "file".into()),
-    })))
+    })
 }
 
 pub(super) fn lease_name(line: ChannelId) -> String {

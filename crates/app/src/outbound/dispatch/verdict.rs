@@ -192,6 +192,7 @@ mod tests {
             windows: WindowFacts::default(),
             to: IdentityKey::new(IdentityKeyKind::WaId, "525512345678"),
             file: None,
+            cards: Vec::new(),
         }
     }
 

@@ -46,9 +46,19 @@ async fn estimate(t: &TestApp, body: Value) -> Value {
     t.admin.post("/estimates", body).await.ok()
 }
 
-/// An approved template of a category without a header file.
+/// An approved template of a category without a header file, in a company that warns and never blocks.
 async fn template(t: &TestApp, line: &Line, category: &str) -> Value {
-    outbound::start::template(t, line, |item| outbound::start::plain(item) && item["category"] == category).await
+    let policy = json!({
+        "utility": "warn", "marketing": "warn", "campaign": "warn", "implicit": "any", "cap": null, "confirms": true,
+        "confirmation": null,
+    });
+    t.admin.put("/workspace/consent-policy", policy).await.ok();
+    let fits = |item: &Value| {
+        let header = &item["header"]["kind"];
+        let is_filled = item["params"].as_array().is_some_and(|params| !params.is_empty());
+        item["sendable"] == true && item["category"] == category && is_filled && (header == "none" || header == "text")
+    };
+    outbound::start::template(t, line, fits).await
 }
 
 async fn costs(t: &TestApp, by: &str) -> Vec<Value> {

@@ -99,7 +99,7 @@ const fn name(of: &'static str, places: &'static [&'static str], source: &'stati
     Exception { of, fault: Fault::Name, places, source }
 }
 
-pub(super) const REQUESTS: [Exception; 14] = [
+pub(super) const REQUESTS: [Exception; 19] = [
     name(SEND, &["recipient"], "whatsapp/business-scoped-user-ids"),
     Exception { of: SEND, fault: Fault::Missing, places: &["to"], source: "whatsapp/business-scoped-user-ids" },
     name(SEND, &["biz_opaque_callback_data"], "whatsapp/webhooks/reference/messages/status"),
@@ -119,6 +119,25 @@ pub(super) const REQUESTS: [Exception; 14] = [
         places: &["template.components[].sub_type", "template.components[].parameters[].type"],
         source: "whatsapp/templates/components",
     },
+    Exception {
+        of: SEND,
+        fault: Fault::Word,
+        places: &["interactive.type", "interactive.action.name"],
+        source: "whatsapp/messages/interactive-cta-url-messages, whatsapp/messages/location-request-messages",
+    },
+    name(SEND, &["interactive.action.parameters"], "whatsapp/messages/interactive-cta-url-messages"),
+    Exception {
+        of: SEND,
+        fault: Fault::Word,
+        places: &["template.components[].type"],
+        source: "whatsapp/templates/limited-time-offer-templates, whatsapp/templates/media-card-carousel-templates",
+    },
+    name(
+        SEND,
+        &["template.components[].parameters[].location", "template.components[].parameters[].limited_time_offer"],
+        "whatsapp/templates/components, whatsapp/templates/limited-time-offer-templates",
+    ),
+    name(SEND, &["template.components[].cards"], "whatsapp/templates/media-card-carousel-templates"),
     name(MARK_READ.name, &["typing_indicator"], "whatsapp/typing-indicators"),
     name(CREATE_TEMPLATE, &["parameter_format"], "whatsapp/templates/overview"),
     // The description of both is made from one example each.

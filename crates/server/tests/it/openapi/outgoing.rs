@@ -1,13 +1,13 @@
 //! Everything our client says to Meta.
 
-use channels::adapter::{Outbound, Recipient};
+use channels::adapter::{Outbound, Recipient, Uploaded};
 use channels::graph::{Subscription, Token, Upload, UploadBody};
 use channels::whatsapp::send;
 use domain::MediaId;
 use domain::locale::Locale;
 use domain::message::content::{
-    CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location, LoneReaction, Media, OptionButton,
-    OptionLink, OptionRow, Section, Template, Text,
+    Card, CardEntry, CardPhone, ContactCard, Contacts, HeaderMedia, Interactive, Location, LoneReaction, Media, Offer,
+    OptionButton, OptionLink, OptionRow, Section, Template, Text,
 };
 use domain::message::template::ParameterFormat;
 use domain::message::template::{ParamValue, TemplateButton};
@@ -74,7 +74,10 @@ pub(super) async fn talk(world: &World) {
     let asked = customer.send_text("Hola").unwrap();
     for (mut outbound, file) in messages(&asked, &customer.user_id()) {
         if let Some((mime, filename)) = file {
-            outbound.uploaded_media = Some(upload(world, mime, filename).await);
+            outbound.uploaded.file = Some(upload(world, mime, filename).await);
+            for _ in cards_in(&outbound.content) {
+                outbound.uploaded.cards.push(upload(world, mime, filename).await);
+            }
         }
         let body = send::message(&outbound).unwrap();
         let accepted = world.client.send(world.access(), NUMBER, &body).await;
@@ -197,6 +200,9 @@ fn messages(asked: &str, user_id: &str) -> Vec<(Outbound, Option<File>)> {
         (outbound(Content::Template(template("seguimiento_consulta", "es", &FOLLOW_UP))), None),
         (outbound(Content::Template(appointment())), None),
         (outbound(Content::Template(promotion())), Some(image)),
+        (outbound(Content::Template(opening())), None),
+        (outbound(Content::Template(last_days())), Some(image)),
+        (outbound(Content::Template(catalogue())), Some(image)),
     ]
 }
 
@@ -207,7 +213,7 @@ fn outbound(content: Content) -> Outbound {
     Outbound {
         to: Recipient::Phone(CUSTOMER.to_owned()),
         content,
-        uploaded_media: None,
+        uploaded: Uploaded::default(),
         reply_to: None,
         callback: Some("0199c0de-0000-7000-8000-000000000001".to_owned()),
     }
@@ -312,6 +318,43 @@ fn promotion() -> Template {
     let header_media = Some(HeaderMedia { kind: MessageKind::Image, media_id: media().media_id });
     let promotion = Template { header_media, ..template("promo_temporada", "es", &params) };
     with_buttons(&["url", "quick_reply"], promotion)
+}
+
+/// With a place at its head.
+fn opening() -> Template {
+    let Content::Location(place) = place() else { unreachable!("a place is one") };
+    Template { location: Some(Box::new(place)), ..template("nueva_sede", "es", &[("body.1", "Ana")]) }
+}
+
+/// An offer that ends.
+fn last_days() -> Template {
+    let header_media = Some(HeaderMedia { kind: MessageKind::Image, media_id: media().media_id });
+    let ends = domain::Timestamp::from_millis(1_798_779_540_000);
+    let offer = Some(Box::new(Offer { text: "Termina pronto".to_owned(), expires_at: Some(ends) }));
+    let params = [("body.1", "Ana"), ("button.0.code", "MESAS25"), ("button.1.1", "mesas")];
+    let offered = Template { header_media, offer, ..template("ultimos_dias", "es", &params) };
+    with_buttons(&["copy_code", "url"], offered)
+}
+
+fn catalogue() -> Template {
+    let params = [
+        ("body.1", "Ana"),
+        ("card.0.body.1", "$ 100"),
+        ("card.0.button.1.1", "silla"),
+        ("card.1.body.1", "$ 200"),
+        ("card.1.button.1.1", "mesa"),
+    ];
+    let kinds = with_buttons(&["quick_reply", "url"], Template::default()).buttons;
+    let media = HeaderMedia { kind: MessageKind::Image, media_id: media().media_id };
+    let card = Card { media, body: Some("Silla".to_owned()), buttons: kinds };
+    Template { cards: vec![card.clone(), card], ..template("novedades_catalogo", "es", &params) }
+}
+
+fn cards_in(content: &Content) -> &[Card] {
+    match content {
+        Content::Template(template) => &template.cards,
+        _ => &[],
+    }
 }
 
 fn coupon() -> Template {

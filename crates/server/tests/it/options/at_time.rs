@@ -51,7 +51,8 @@ db_test! {
         let open = wait(t, &conversation, "con ventana", "2026-11-18T09:00", more.clone()).await.id();
         let closed = wait(t, &conversation, "sin ventana", "2026-11-20T09:00", more).await.id();
         assert_problem!(wait(t, &conversation, "x", "2026-11-20T09:00", json!({"fallback": "template"})).await, 422, "validation");
-        t.later(HOUR * 60).await;
+        t.later(HOUR * 4).await;
+        t.later(HOUR * 56).await;
         let sent = sends(t);
         assert_eq!(sent[0]["text"]["body"], "con ventana");
         assert_eq!(sent[1]["template"]["name"], found["name"]);

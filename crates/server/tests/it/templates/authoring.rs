@@ -39,7 +39,7 @@ db_test! {
         let listed = listed.iter().find(|item| item["id"] == id.as_str()).expect("it can be chosen in the inbox");
         assert_eq!(listed["sendable"], true);
         let body = json!({
-            "channel_id": line.id.to_string(), "to": {"phone": "310 555 0101"}, "client_ref": "r1",
+            "channel_id": line.id.to_string(), "to": {"phone": "310 555 0101"}, "client_ref": "r1", "acknowledge": ["no_consent"],
             "template": {"template_id": id, "params": {"body.1": "Luis Rojas"}},
         });
         let made = t.admin.post("/conversations", body).await;

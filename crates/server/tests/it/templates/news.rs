@@ -63,5 +63,6 @@ db_test! {
         t.later(SECOND * 3).await;
         let judged = template(t, &id).await;
         assert_eq!((&judged["status"], &judged["category"]), (&json!("approved"), &json!("marketing")));
+        t.settle().await;
     }
 }
