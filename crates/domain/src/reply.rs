@@ -38,7 +38,7 @@ pub enum Initiation {
 }
 
 /// What a conversation remembers about its windows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WindowFacts {
     /// Provider time of the last inbound that opens the window (see [`opens_window`]).
     pub last_opening_inbound: Option<Timestamp>,

@@ -8,7 +8,7 @@ const reasons = ['INVALID_FORMAT', 'TAG_CONTENT_MISMATCH', 'INCORRECT_CATEGORY',
 /** What may be done with a template in each state. */
 const verbs = {
   PENDING: ['approve', 'reject'],
-  APPROVED: ['pause', 'disable', 'announce', 'move'],
+  APPROVED: ['pause', 'pace', 'disable', 'announce', 'move'],
   PAUSED: ['resume', 'disable'],
   DISABLED: ['resume'],
   REJECTED: ['approve'],

@@ -2,7 +2,7 @@
 
 const words = {
   es: {
-    reviews: 'Plantillas', reviewsHint: 'Quien revisa en Meta: decide aquí, o deja que lo haga el simulador con sus reglas.', reviewsHeld: 'Revisar a mano', reviewsHeldHint: 'Las plantillas esperan hasta que decidas.', reviewReason: 'Motivo', review_approve: 'Aprobar', review_reject: 'Rechazar', review_pause: 'Pausar', review_resume: 'Reactivar', review_disable: 'Desactivar', review_announce: 'Anunciar otra categoría', review_move: 'Cambiar de categoría',
+    reviews: 'Plantillas', reviewsHint: 'Quien revisa en Meta: decide aquí, o deja que lo haga el simulador con sus reglas.', reviewsHeld: 'Revisar a mano', reviewsHeldHint: 'Las plantillas esperan hasta que decidas.', reviewReason: 'Motivo', review_approve: 'Aprobar', review_reject: 'Rechazar', review_pace: 'Pausar por ritmo', review_pause: 'Pausar', review_resume: 'Reactivar', review_disable: 'Desactivar', review_announce: 'Anunciar otra categoría', review_move: 'Cambiar de categoría',
     title: 'Simulador', simulator: 'Simulador', subtitle: 'Teléfonos de clientes de prueba. Nada de esto llega a WhatsApp.',
     writesTo: 'Escriben a', network: 'Red', addPhone: 'Agregar teléfono', phones: 'Teléfonos', behaviour: 'Ajustes',
     behaviourOf: 'Ajustes de {name}', isOff: 'Apagado', switchOn: 'Encender', business: 'Cuenta de empresa', typing: 'escribiendo…',
@@ -27,7 +27,7 @@ const words = {
     invalid_number: 'Ese número no es válido. Escríbelo con código de país.', number_taken: 'Otro teléfono ya tiene ese número.', failedGeneric: 'No se pudo hacer. Inténtalo de nuevo.', noMic: 'El navegador no dio permiso para usar el micrófono.', badFile: 'Ese archivo no se pudo enviar.', no_line: 'Todavía no hay una línea de simulador.', today: 'Hoy', yesterday: 'Ayer', added: 'Teléfono agregado', recording: 'Grabando {time}',
   },
   en: {
-    reviews: 'Templates', reviewsHint: 'Meta’s reviewers: decide here, or let the simulator do it by its rules.', reviewsHeld: 'Review by hand', reviewsHeldHint: 'Templates wait until you decide.', reviewReason: 'Reason', review_approve: 'Approve', review_reject: 'Reject', review_pause: 'Pause', review_resume: 'Resume', review_disable: 'Disable', review_announce: 'Announce another category', review_move: 'Change category',
+    reviews: 'Templates', reviewsHint: 'Meta’s reviewers: decide here, or let the simulator do it by its rules.', reviewsHeld: 'Review by hand', reviewsHeldHint: 'Templates wait until you decide.', reviewReason: 'Reason', review_approve: 'Approve', review_reject: 'Reject', review_pace: 'Pause by pacing', review_pause: 'Pause', review_resume: 'Resume', review_disable: 'Disable', review_announce: 'Announce another category', review_move: 'Change category',
     title: 'Simulator', simulator: 'Simulator', subtitle: 'Phones of test customers. Nothing here reaches WhatsApp.',
     writesTo: 'They write to', network: 'Network', addPhone: 'Add phone', phones: 'Phones', behaviour: 'Settings',
     behaviourOf: 'Settings of {name}', isOff: 'Switched off', switchOn: 'Switch on', business: 'Business account', typing: 'typing…',
@@ -52,7 +52,7 @@ const words = {
     invalid_number: 'That number is not valid. Write it with the country code.', number_taken: 'Another phone has that number.', failedGeneric: 'That did not work. Try again.', noMic: 'The browser gave no permission to use the microphone.', badFile: 'That file could not be sent.', no_line: 'There is no simulator line yet.', today: 'Today', yesterday: 'Yesterday', added: 'Phone added', recording: 'Recording {time}',
   },
   pt: {
-    reviews: 'Modelos', reviewsHint: 'Quem revisa na Meta: decida aqui, ou deixe o simulador decidir pelas regras.', reviewsHeld: 'Revisar à mão', reviewsHeldHint: 'Os modelos esperam até você decidir.', reviewReason: 'Motivo', review_approve: 'Aprovar', review_reject: 'Rejeitar', review_pause: 'Pausar', review_resume: 'Reativar', review_disable: 'Desativar', review_announce: 'Anunciar outra categoria', review_move: 'Mudar de categoria',
+    reviews: 'Modelos', reviewsHint: 'Quem revisa na Meta: decida aqui, ou deixe o simulador decidir pelas regras.', reviewsHeld: 'Revisar à mão', reviewsHeldHint: 'Os modelos esperam até você decidir.', reviewReason: 'Motivo', review_approve: 'Aprovar', review_reject: 'Rejeitar', review_pace: 'Pausar por ritmo', review_pause: 'Pausar', review_resume: 'Reativar', review_disable: 'Desativar', review_announce: 'Anunciar outra categoria', review_move: 'Mudar de categoria',
     title: 'Simulador', simulator: 'Simulador', subtitle: 'Telefones de clientes de teste. Nada disto chega ao WhatsApp.',
     writesTo: 'Escrevem para', network: 'Rede', addPhone: 'Adicionar telefone', phones: 'Telefones', behaviour: 'Ajustes',
     behaviourOf: 'Ajustes de {name}', isOff: 'Desligado', switchOn: 'Ligar', business: 'Conta comercial', typing: 'digitando…',

@@ -40,6 +40,12 @@ pub struct WrittenTemplateView {
     /// `green`, `yellow`, `red`, `unknown`
     pub quality: Option<String>,
     pub coming_category: Option<ComingCategoryView>,
+    /// Absent in lists.
+    pub recategorised: Option<RecategorisedView>,
+    /// Which pause: `first_pause`, `second_pause` (both end by themselves) or `rate_limiting_pause` (somebody has to
+    /// resume it).
+    #[schema(value_type = Option<String>)]
+    pub pause: Option<&'static str>,
     /// Written here and not handed in.
     pub has_draft: bool,
     pub draft_at: Option<Instant>,
@@ -66,6 +72,18 @@ pub struct ComingCategoryView {
     #[schema(value_type = String)]
     pub price: &'static str,
     pub needs_consent: bool,
+}
+
+/// Meta files it under another category than before, or than was asked for.
+#[derive(Serialize, ToSchema)]
+pub struct RecategorisedView {
+    #[schema(value_type = String, example = "utility")]
+    pub from: &'static str,
+    #[schema(value_type = String, example = "marketing")]
+    pub to: &'static str,
+    pub at: Instant,
+    /// Until when Meta can be asked to look again.
+    pub review_until: Instant,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -189,6 +207,7 @@ impl WrittenTemplateView {
             pending: listed.draft,
             waba: account,
             refusal: None,
+            recategorised: None,
             lost: Vec::new(),
         };
         Some(Self { draft: None, sent: None, ..Self::of_whole(id, whole) })
@@ -218,6 +237,13 @@ impl WrittenTemplateView {
             draft_at: whole.pending.as_ref().map(|draft| draft.updated_at.into()),
             body: judged.map_or(&draft.body, |template| &template.definition.body).clone(),
             is_named: status == TemplateStatus::Draft,
+            recategorised: whole.recategorised.map(|moved| RecategorisedView {
+                from: moved.from.as_str(),
+                to: moved.to.as_str(),
+                at: moved.at.into(),
+                review_until: moved.review_until.into(),
+            }),
+            pause: judged.filter(|_| status == TemplateStatus::Paused).and_then(|template| template.standing().reason),
             locked: whole.refusal.map(|refusal| LockView { code: refusal.code(), free_at: instant(refusal.free_at()) }),
             draft: serde_json::to_value(draft).ok(),
             lost: whole.lost,

@@ -10,6 +10,7 @@ use domain::{
     channel::ChannelState,
     event::{Event, EventKind},
     permission::Permission,
+    template::{TemplateCategory, review::TemplateStatus},
 };
 use std::collections::HashMap;
 use store::{Tx, template::Pulled, template_history::HistoryEntry};
@@ -47,6 +48,7 @@ pub async fn refresh(app: &App, workspace: WorkspaceId, id: ChannelId) -> Result
     let line = store::channel::get(app.db.read(), workspace, id).await?.ok_or(Error::NotFound)?;
     let (Some(waba), Some(waba_id)) = (line.waba, line.waba_id.as_deref()) else { return Ok(()) };
     let access = access::of_line(app, &line)?;
+    let since = app.now();
     let mut pulled = Vec::new();
     let mut after: Option<String> = None;
     for _ in 0..MAX_PAGES {
@@ -56,6 +58,7 @@ pub async fn refresh(app: &App, workspace: WorkspaceId, id: ChannelId) -> Result
             provider_id: template.id.unwrap_or_default(),
             definition: template.definition,
             quality: template.quality,
+            coming: coming(&template.raw),
             raw: template.raw.to_string(),
         }));
         after = page.after;
@@ -63,14 +66,27 @@ pub async fn refresh(app: &App, workspace: WorkspaceId, id: ChannelId) -> Result
             break;
         }
     }
-    store(app, workspace, waba, &pulled).await
+    store(app, workspace, waba, (pulled, since)).await
 }
 
-async fn store(app: &App, workspace: WorkspaceId, waba: WabaId, pulled: &[Pulled]) -> Result<(), Error> {
+/// Another category that Meta finds right: it changes within a day (a webhook may tell the hour).
+fn coming(raw: &serde_json::Value) -> Option<TemplateCategory> {
+    let word = |name: &str| TemplateCategory::from_meta(raw.get(name)?.as_str()?);
+    word("correct_category").filter(|correct| Some(*correct) != word("category"))
+}
+
+/// What was pulled since then.
+async fn store(
+    app: &App,
+    workspace: WorkspaceId,
+    waba: WabaId,
+    (mut pulled, since): (Vec<Pulled>, Timestamp),
+) -> Result<(), Error> {
     let now = app.now();
     let mut tx = Tx::begin(&app.db, workspace, now).await?;
     let before = store::template::list(tx.db(), workspace, waba).await?;
-    store::template::replace(tx.db(), workspace, waba, pulled, now).await?;
+    keep_pauses(&before, &mut pulled);
+    store::template::replace(tx.db(), workspace, waba, &pulled, (since, now)).await?;
     let after = store::template::list(tx.db(), workspace, waba).await?;
     let entries = changed(app, &before, &after, now);
     store::template_history::append(tx.db(), workspace, &entries).await?;
@@ -82,6 +98,18 @@ async fn store(app: &App, workspace: WorkspaceId, waba: WabaId, pulled: &[Pulled
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// A pull says that a template is paused, but not why: that was in the webhook.
+fn keep_pauses(before: &[Template], pulled: &mut [Pulled]) {
+    let paused = before.iter().filter(|template| template.status() == TemplateStatus::Paused);
+    let reasons: HashMap<&str, &String> = paused
+        .filter_map(|template| Some((template.provider_id.as_str(), template.definition.reason.as_ref()?)))
+        .collect();
+    for fresh in pulled.iter_mut().filter(|fresh| fresh.definition.status == TemplateStatus::Paused.as_str()) {
+        let known = reasons.get(fresh.provider_id.as_str()).map(|reason| (*reason).clone());
+        fresh.definition.reason = fresh.definition.reason.take().or(known);
+    }
 }
 
 /// What the pull tells that no webhook had told, as history.

@@ -4,12 +4,12 @@ use super::ask::{category, folded};
 use crate::{App, Error};
 use domain::{
     MessageId, Timestamp, WorkspaceId,
-    consent::{Ask, Category, Consent, Policy, Sending, Verdict, may_send},
+    consent::{Ask, Category, Change, Consent, Policy, Sending, Verdict, may_send},
     message::Delivery,
 };
 use std::collections::{HashMap, HashSet};
 use store::{
-    consent::{self, MarketingSent, Subject},
+    consent::{self, Entry, MarketingSent, Subject},
     outbox::EntryKind,
     system::sending::Head,
 };
@@ -34,11 +34,9 @@ pub(crate) async fn stopped(
     let people: HashSet<Subject> = asked.iter().map(|(head, _)| Subject::Identity(head.identity)).collect();
     let people: Vec<Subject> = people.into_iter().collect();
     let policy = consent::policy(db, workspace).await?.policy;
-    let consents: HashMap<Subject, Consent> = consent::entries(db, workspace, &people)
-        .await?
-        .into_iter()
-        .map(|(subject, entries)| (subject, folded(&entries)))
-        .collect();
+    let entries = consent::entries(db, workspace, &people).await?;
+    let consents: HashMap<Subject, Consent> =
+        entries.iter().map(|(subject, entries)| (*subject, folded(entries))).collect();
     let has_marketing = asked.iter().any(|(_, category)| *category == Category::Marketing);
     let sent = match policy.cap.filter(|_| has_marketing) {
         Some(cap) => consent::sent(db, workspace, &people, now.minus(cap.span())).await?,
@@ -48,12 +46,24 @@ pub(crate) async fn stopped(
     for (head, category) in asked {
         let subject = Subject::Identity(head.identity);
         let consent = consents.get(&subject).copied().unwrap_or_default();
+        if was_withdrawn(entries.get(&subject).map_or(&[], Vec::as_slice), category, head.queued_at) {
+            stopped.insert(head.message, "opted_out");
+            continue;
+        }
         let before = earlier(sent.get(&subject).map_or(&[], Vec::as_slice), head.message);
         if let Some(code) = refused(category, &consent, policy, &before, now) {
             stopped.insert(head.message, code);
         }
     }
     Ok(stopped)
+}
+
+/// The person said no after it was queued: whoever sent it in spite of a warning did not know that.
+fn was_withdrawn(entries: &[Entry], category: Category, queued_at: Timestamp) -> bool {
+    let Some(purpose) = category.purpose() else { return false };
+    let newest = entries.iter().map(|entry| &entry.event).filter(|event| event.scope.covers(purpose));
+    let newest = newest.max_by_key(|event| (event.at, event.id));
+    newest.is_some_and(|event| event.change == Change::OptOut && event.at > queued_at)
 }
 
 fn refused(

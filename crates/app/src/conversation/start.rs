@@ -98,9 +98,11 @@ async fn once(ctx: &Ctx, command: &StartConversation) -> Result<Started, Error> 
     };
     let message = compose::queue(ctx, &mut tx, &conversation, &line, &draft).await?;
     if let (Some(contact), Some(number)) = (conversation.contact, &number) {
-        let origin = match command.to {
-            To::Phone(_) | To::Identity(_) => SendOrigin::InboxStart,
-            To::Contact(_) => SendOrigin::ContactDetail,
+        let origin = match (command.sending, &command.to) {
+            // Many at once tell nothing of each number until somebody answers (D-12).
+            (Sending::Campaign, _) => SendOrigin::Campaign,
+            (Sending::Single, To::Phone(_) | To::Identity(_)) => SendOrigin::InboxStart,
+            (Sending::Single, To::Contact(_)) => SendOrigin::ContactDetail,
         };
         fill::remember(ctx, &tx, (contact, message), number, origin).await?;
     }

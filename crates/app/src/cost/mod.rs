@@ -10,6 +10,7 @@ pub mod limit;
 pub mod of_message;
 pub mod overview;
 pub mod settle;
+pub mod several;
 
 mod months;
 mod reserve;

@@ -5,7 +5,10 @@ use crate::{
     Ctx, Error, Refusal,
     outbound::{NewContent, NewMedia, NewTemplate},
 };
-use domain::merge_field::{Missing, parse, render};
+use domain::{
+    merge_field::{Missing, parse, render},
+    message::content::Interactive,
+};
 use std::collections::BTreeMap;
 use store::Connection;
 
@@ -27,13 +30,30 @@ pub(crate) async fn fill(
             NewContent::Template(NewTemplate { params: filled, ..template })
         }
         NewContent::Interactive(mut question) => {
-            if let Some(body) = question.body.take() {
-                question.body = Some(one(ctx, db, whom, "body", body).await?);
+            for (name, text) in texts_of(&mut question) {
+                *text = one(ctx, db, whom, name, std::mem::take(text)).await?;
             }
             NewContent::Interactive(question)
         }
         other @ (NewContent::Media(_) | NewContent::Location(_)) => other,
     })
+}
+
+/// Everything of a question that the customer reads; ids and addresses stay as they are.
+fn texts_of(question: &mut Interactive) -> impl Iterator<Item = (&'static str, &mut String)> {
+    let Interactive { header, body, footer, buttons, list_label, sections, link, .. } = question;
+    let parts = [("header", header), ("body", body), ("footer", footer), ("list_label", list_label)];
+    let parts = parts.into_iter().filter_map(|(name, text)| Some((name, text.as_mut()?)));
+    let buttons = buttons.iter_mut().map(|button| ("button", &mut button.title));
+    let rows = sections.iter_mut().flat_map(|section| {
+        let title = section.title.iter_mut().map(|title| ("section", title));
+        let rows = section.rows.iter_mut().flat_map(|row| {
+            std::iter::once(("row", &mut row.title)).chain(row.description.iter_mut().map(|more| ("row", more)))
+        });
+        title.chain(rows)
+    });
+    let label = link.iter_mut().map(|link| ("link", &mut link.label));
+    parts.chain(buttons).chain(rows).chain(label)
 }
 
 async fn one(ctx: &Ctx, db: &impl Connection, whom: &Whom, name: &str, text: String) -> Result<String, Error> {

@@ -93,7 +93,18 @@ async fn due(app: &App, workspace: WorkspaceId, job: SendScheduled) -> Result<()
         Ok((Outcome::Send | Outcome::SendTemplate, content)) => {
             match pass(&ctx, &mut tx, &found, content, Attention::Away).await {
                 Ok(sent) => Ok(sent.message),
-                Err(error) => Err(refused(error)?),
+                Err(error) => {
+                    let outcome = refused(error)?;
+                    // Nothing of the refused message stays; how it ended is written anew.
+                    drop(tx);
+                    tx = Tx::begin(&app.db, workspace, ctx.now).await?;
+                    store::lane::lock(tx.db(), workspace, found.conversation).await?;
+                    let again = scheduled::locked(tx.db(), ctx.scope(), job.scheduled).await?;
+                    if !again.is_some_and(|one| one.state == ScheduledState::Waiting && one.version == job.version) {
+                        return Ok(());
+                    }
+                    Err(outcome)
+                }
             }
         }
         Ok((stop, _)) => Err(stop),

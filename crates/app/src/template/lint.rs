@@ -7,10 +7,11 @@ use domain::{
     template::{
         TemplateDraft,
         lint::{Finding, Neighbour, Surroundings, lint_among},
-        review::{ReviewerView, VariablesAs, reviewer_view},
+        review::{ReviewerView, TemplateStatus, VariablesAs, reviewer_view},
     },
 };
-use store::Connection;
+use std::collections::BTreeSet;
+use store::{Connection, template::Template};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Looked {
@@ -64,5 +65,27 @@ pub(super) async fn findings(
             footer: template.definition.footer.as_deref(),
         })
         .collect();
-    Ok(lint_among(draft, &Surroundings { templates: &neighbours, own_domains: &[] }))
+    let domains = own_domains(ctx, db, &templates).await?;
+    let domains: Vec<&str> = domains.iter().map(String::as_str).collect();
+    Ok(lint_among(draft, &Surroundings { templates: &neighbours, own_domains: &domains }))
+}
+
+/// Mail that anybody can have says nothing of a company.
+const FREE_MAIL: &[&str] = &["gmail", "googlemail", "hotmail", "outlook", "live", "msn", "yahoo", "icloud", "proton"];
+
+/// Where the company is at home: where its colleagues have their mail, and where approved templates lead.
+async fn own_domains(ctx: &Ctx, db: &impl Connection, templates: &[Template]) -> Result<BTreeSet<String>, Error> {
+    let users = store::user::list(db, ctx.workspace).await?;
+    let mail = users.iter().filter(|user| user.active).filter_map(|user| user.email.rsplit_once('@'));
+    let is_free = |domain: &str| FREE_MAIL.iter().any(|name| domain.split('.').next() == Some(name));
+    let of_mail = mail.map(|(_, domain)| domain.to_lowercase()).filter(|domain| !is_free(domain));
+    let approved = templates.iter().filter(|template| template.status() == TemplateStatus::Approved);
+    let links = approved.flat_map(|template| &template.definition.buttons).filter_map(|button| button.url.as_deref());
+    Ok(of_mail.chain(links.filter_map(host)).collect())
+}
+
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
+    (host.contains('.') && !host.contains('{')).then(|| host.to_lowercase())
 }

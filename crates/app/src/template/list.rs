@@ -3,21 +3,24 @@
 use super::{Draft, HistoryRow, ListKey, Listed, Narrowing, Template, limits};
 use crate::{Ctx, Error};
 use domain::{
-    TemplateId,
+    TemplateId, Timestamp,
     permission::Permission,
     template::{
-        TemplateDraft,
+        TemplateCategory, TemplateDraft,
         draft::from_meta,
-        review::{EditRefusal, TemplateStatus},
+        review::{EditRefusal, TemplateStatus, category_change::review_until},
         search,
     },
 };
+use store::template_history::HistoryKind;
 use uuid::Uuid;
 
 /// Lines read at once while looking for what was asked.
 const STRETCH: i64 = 200;
 const MAX_PAGE: usize = 200;
 const MAX_HISTORY: usize = 100;
+/// Entries of the history looked through for a change of category.
+const RECENT: i64 = 50;
 
 /// A page, and where the next one begins.
 pub async fn page(
@@ -69,8 +72,20 @@ pub struct Whole {
     /// Meta's account it belongs to.
     pub waba: domain::WabaId,
     pub refusal: Option<EditRefusal>,
+    /// The last change of category, while it may still be reviewed.
+    pub recategorised: Option<Recategorised>,
     /// Members that a draft cannot hold: handing it in again would drop them.
     pub lost: Vec<String>,
+}
+
+/// Meta files it under another category than before, or than was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recategorised {
+    pub from: TemplateCategory,
+    pub to: TemplateCategory,
+    pub at: Timestamp,
+    /// Until when Meta can be asked to look again.
+    pub review_until: Timestamp,
 }
 
 impl Whole {
@@ -102,7 +117,23 @@ pub(super) async fn load(ctx: &Ctx, db: &impl store::Connection, id: TemplateId)
         Some(template) => limits::edit(ctx, db, template).await?.err(),
         None => None,
     };
-    Ok(Whole { template, draft, pending, waba, refusal, lost })
+    let recategorised = match &template {
+        Some(_) => recategorised(ctx, db, id).await?,
+        None => None,
+    };
+    Ok(Whole { template, draft, pending, waba, refusal, recategorised, lost })
+}
+
+async fn recategorised(ctx: &Ctx, db: &impl store::Connection, id: TemplateId) -> Result<Option<Recategorised>, Error> {
+    let rows = store::template_history::page(db, ctx.workspace, id, None, RECENT).await?;
+    let mut rows = rows.iter().skip_while(|row| row.kind != HistoryKind::Category.as_str());
+    let category = |row: &HistoryRow| row.category.as_deref().and_then(TemplateCategory::parse);
+    let Some(now) = rows.next() else { return Ok(None) };
+    let Some(to) = category(now) else { return Ok(None) };
+    // What came with the change says the new one too.
+    let Some(from) = rows.filter_map(category).find(|before| *before != to) else { return Ok(None) };
+    let review_until = review_until(now.at);
+    Ok((ctx.now < review_until).then_some(Recategorised { from, to, at: now.at, review_until }))
 }
 
 /// The newest first, and whether older ones follow.

@@ -15,6 +15,7 @@ pub mod several;
 pub mod starters;
 pub mod submit;
 pub mod sync;
+pub mod unpause;
 
 pub use list::Whole;
 pub use store::{

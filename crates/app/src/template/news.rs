@@ -54,7 +54,7 @@ fn read(said: &LogEntry) -> Option<News> {
     match said.kind.as_str() {
         "template_status" => Some(News::Status {
             event: said.title.clone(),
-            reason: word("reason"),
+            reason: reason(&said.detail),
             recommendation: recommendation(&said.detail),
             category: word("message_template_category"),
         }),
@@ -69,6 +69,12 @@ fn read(said: &LogEntry) -> Option<News> {
         }
         _ => None,
     }
+}
+
+/// Of a pause, its title says which.
+fn reason(detail: &Value) -> Option<String> {
+    let given = text(detail, "reason").filter(|reason| !reason.eq_ignore_ascii_case("none"));
+    given.or_else(|| detail.get("other_info").and_then(|info| text(info, "title")))
 }
 
 /// Advice after a refusal, or why a template was paused.

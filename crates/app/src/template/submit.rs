@@ -136,8 +136,10 @@ async fn finish(ctx: &Ctx, id: TemplateId, known: &Whole, taken: TakenTemplate) 
         Some(TemplateStatus::Approved) => HistoryKind::EditedApproved,
         Some(_) => HistoryKind::Edited,
     };
-    let mut entries = vec![record::entry(&ctx.app, &template, kind, now, (ctx.user_id(), None))];
     let asked = known.draft.category.map(domain::template::TemplateCategory::as_str);
+    let mut handed_in = record::entry(&ctx.app, &template, kind, now, (ctx.user_id(), None));
+    handed_in.category = asked.map(str::to_owned).or(handed_in.category);
+    let mut entries = vec![handed_in];
     if asked.is_some_and(|asked| asked != template.definition.category) {
         entries.push(record::entry(&ctx.app, &template, HistoryKind::Category, now, (None, None)));
     }

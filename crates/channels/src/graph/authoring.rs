@@ -54,6 +54,13 @@ impl Client {
         Ok(TakenTemplate { id: node.get("id").id(), status: word("status"), category: word("category") })
     }
 
+    /// Ends a pause that Meta leaves to us to end.
+    pub async fn unpause_template(&self, access: Access<'_>, template_id: &str) -> Result<(), GraphError> {
+        let request = self.request(access, Method::POST, &[template_id, "unpause"])?;
+        self.call(request).await?;
+        Ok(())
+    }
+
     /// One language of a template; without `hsm_id` Meta deletes every language of the name.
     pub async fn delete_template(
         &self,

@@ -203,7 +203,7 @@ fn what_meta_would_refuse_is_not_built() {
         (Outbound { to: Recipient::Phone("hola".into()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
         (Outbound { to: Recipient::Bsuid(String::new()), ..outbound(text("x")) }, Some(BuildError::Recipient)),
         (ask(buttons(&["a", "b", "c", "d"])), refused("/buttons", "too_many")),
-        (ask(buttons(&["a", "a"])), refused("/buttons/1/title", "repeated")),
+        (ask(buttons(&["a", "a"])), refused("/buttons/1/id", "repeated")),
         (ask(buttons(&[&long(21)])), refused("/buttons/0/title", "too_long")),
         (ask(buttons(&[])), refused("/buttons", "required")),
         (ask(list(10)), None),

@@ -6,7 +6,8 @@ use crate::engine::Engine;
 use crate::graph::answer::{Answer, success};
 use crate::graph::request::Request;
 use crate::graph::{templates, token};
-use crate::phones::timeline::Step;
+use crate::phones::reviewer;
+use crate::phones::timeline::{Act, Step};
 use crate::rules::authoring;
 use crate::rules::fault::Fault;
 use crate::rules::template::Template;
@@ -91,7 +92,7 @@ fn check_among(state: &State, waba_id: &str, template: &Template, now_ms: i64) -
 fn ask_for_review(state: &mut State, now_ms: i64, template_id: &str) {
     if !state.is_review_held {
         let after_ms = state.pace.review_ms;
-        state.schedule(now_ms.saturating_add(after_ms), Step::review(template_id));
+        state.schedule(now_ms.saturating_add(after_ms), Step::of_template(template_id, Act::Review));
     }
     state.marks.is_dirty = true;
 }
@@ -131,6 +132,22 @@ pub(crate) fn edit(engine: &Engine, request: &Request) -> Answer {
         }
         ask_for_review(state, now_ms, &id);
         state.marks.whole = true;
+        Ok(success())
+    })
+}
+
+/// `POST /{template_id}/unpause`
+pub(crate) fn unpause(engine: &Engine, request: &Request) -> Answer {
+    let now_ms = engine.clock.now_ms();
+    engine.change(|state| {
+        let (waba_id, known) = templates::find(state, &request.node)
+            .map(|(waba_id, known)| (waba_id.to_owned(), known.clone()))
+            .ok_or_else(|| token::nothing_there(&request.node, "post"))?;
+        token::account(state, request, &waba_id)?;
+        if known.status != "PAUSED" {
+            return Err(Fault::parameter("Only a paused template can be unpaused."));
+        }
+        reviewer::resume(state, now_ms, &known.id);
         Ok(success())
     })
 }

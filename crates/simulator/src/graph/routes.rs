@@ -104,6 +104,7 @@ async fn edge(
         ("GET", "message_templates") => engine.look(|state| templates::list(state, &request)),
         ("POST", "message_templates") => authoring::create(&engine, &request),
         ("DELETE", "message_templates") => authoring::delete(&engine, &request),
+        ("POST", "unpause") => authoring::unpause(&engine, &request),
         ("POST", "uploads") => engine.look(|state| uploads::open(state, &request)),
         ("GET", "subscribed_apps") => engine.look(|state| subscriptions::list(state, &request)),
         ("POST", "subscribed_apps") => subscriptions::subscribe(&engine, &request).await,

@@ -22,6 +22,7 @@ fn whole(template: &Template) -> Value {
         "status": template.status,
         "category": template.category,
         "quality_score": {"score": quality(template)},
+        "correct_category": template.coming.as_deref().unwrap_or(&template.category),
         "rejected_reason": template.rejected_reason.as_deref().unwrap_or("NONE"),
     })
 }

@@ -4,13 +4,14 @@ use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::phones::say::Refused;
-use crate::phones::timeline::Step;
+use crate::phones::timeline::{Act, Step};
 use crate::rules::review::{Verdict, verdict};
 use crate::rules::template::Template;
 use crate::state::State;
 use crate::webhook::body;
 
 const DAY_S: i64 = 86_400;
+const HOUR_MS: i64 = 3_600_000;
 const REASONS: [&str; 6] =
     ["ABUSIVE_CONTENT", "INCORRECT_CATEGORY", "INVALID_FORMAT", "PROMOTIONAL", "SCAM", "TAG_CONTENT_MISMATCH"];
 
@@ -56,7 +57,51 @@ fn tell(state: &mut State, now_ms: i64, waba_id: &str, changes: impl IntoIterato
     state.marks.whole = true;
 }
 
-/// On demand: `{"verb": "approve" | "reject" | "pause" | "resume" | "disable" | "move" | "announce" | "quality"}`.
+/// Because of its quality: three hours, then six, then for good.
+fn pause(state: &mut State, now_ms: i64, id: &str) {
+    let Some((waba_id, template)) = find(state, id).filter(|(_, template)| template.status == "APPROVED") else {
+        return;
+    };
+    template.pauses += 1;
+    let (status, more, hours) = match template.pauses {
+        1 => (
+            "PAUSED",
+            json!({"other_info": {"title": "FIRST_PAUSE", "description": "Paused for 3 hours because of low quality."}}),
+            3,
+        ),
+        2 => (
+            "PAUSED",
+            json!({"other_info": {"title": "SECOND_PAUSE", "description": "Paused for 6 hours because of low quality."}}),
+            6,
+        ),
+        _ => ("DISABLED", json!({"disable_info": {"disable_date": now_ms.div_euclid(1_000)}}), 0),
+    };
+    status.clone_into(&mut template.status);
+    let told = body::template_status(template, Some(&more));
+    tell(state, now_ms, &waba_id, [told]);
+    if hours > 0 {
+        state.schedule(now_ms.saturating_add(hours * HOUR_MS), Step::of_template(id, Act::Resume));
+    }
+}
+
+/// The pause is over.
+pub(crate) fn resume(state: &mut State, now_ms: i64, id: &str) {
+    let Some((waba_id, template)) = find(state, id).filter(|(_, template)| template.status == "PAUSED") else { return };
+    "APPROVED".clone_into(&mut template.status);
+    let told = body::template_status(template, None);
+    tell(state, now_ms, &waba_id, [told]);
+}
+
+/// The announced category takes effect.
+pub(crate) fn recategorise(state: &mut State, now_ms: i64, id: &str) {
+    let Some((waba_id, template)) = find(state, id) else { return };
+    let Some(to) = template.coming.take() else { return };
+    let before = std::mem::replace(&mut template.category, to);
+    let told = body::template_category(template, &before);
+    tell(state, now_ms, &waba_id, [told]);
+}
+
+/// On demand: `{"verb": "approve" | "reject" | "pause" | "pace" | "resume" | "disable" | "move" | "announce" | "quality"}`.
 pub(crate) fn act(engine: &Engine, id: &str, order: &Value) -> Result<Value, Refused> {
     let now_ms = engine.clock.now_ms();
     engine.change(|state| decide(state, now_ms, id, order))
@@ -81,25 +126,34 @@ pub(crate) fn decide(state: &mut State, now_ms: i64, id: &str, order: &Value) ->
             let reason = Some(word("reason")).filter(|reason| REASONS.contains(reason)).unwrap_or("INVALID_FORMAT");
             reject(state, now_ms, id, reason, word("advice"));
         }
-        "pause" => {
-            let more = json!({"other_info": {"title": "FIRST_PAUSE", "description": "Paused for 3 hours because of low quality."}});
+        "pause" => pause(state, now_ms, id),
+        "pace" => {
+            let why = "Paused while it was sent in small numbers. Unpause it to go on.";
+            let more = json!({"other_info": {"title": "RATE_LIMITING_PAUSE", "description": why}});
             status(state, "PAUSED", Some(&more));
         }
-        "resume" => status(state, "APPROVED", None),
+        "resume" => {
+            if template.status == "DISABLED" {
+                "PAUSED".clone_into(&mut template.status);
+            }
+            resume(state, now_ms, id);
+        }
         "disable" => {
             let more = json!({"disable_info": {"disable_date": now_ms.div_euclid(1_000)}});
             status(state, "DISABLED", Some(&more));
         }
         "move" => {
             let to = category_of(word("category"))?;
-            let before = std::mem::replace(&mut template.category, to.to_owned());
-            let told = body::template_category(template, &before);
-            tell(state, now_ms, &waba_id, [told]);
+            template.coming = Some(to.to_owned());
+            recategorise(state, now_ms, id);
         }
         "announce" => {
             let at = now_ms.div_euclid(1_000).saturating_add(DAY_S);
-            let told = body::template_category_announced(template, category_of(word("category"))?, at);
+            let to = category_of(word("category"))?;
+            template.coming = Some(to.to_owned());
+            let told = body::template_category_announced(template, to, at);
             tell(state, now_ms, &waba_id, [told]);
+            state.schedule(at.saturating_mul(1_000), Step::of_template(id, Act::Recategorise));
         }
         "quality" => {
             let score = Some(word("score")).filter(|score| matches!(*score, "GREEN" | "YELLOW" | "RED" | "UNKNOWN"));
@@ -107,6 +161,9 @@ pub(crate) fn decide(state: &mut State, now_ms: i64, id: &str, order: &Value) ->
             let before = template.quality.replace(score.to_owned());
             let told = body::template_quality(template, before.as_deref().unwrap_or("UNKNOWN"));
             tell(state, now_ms, &waba_id, [told]);
+            if score == "RED" {
+                pause(state, now_ms, id);
+            }
         }
         _ => return Err(Refused::new("unknown_verb")),
     }
@@ -125,7 +182,7 @@ pub(crate) fn hold(state: &mut State, now_ms: i64, is_held: bool) {
         let waiting = state.templates.values().flatten().filter(|one| one.status == "PENDING" && one.created_ms > 0);
         let ids: Vec<String> = waiting.map(|one| one.id.clone()).collect();
         for id in ids {
-            state.schedule(now_ms, Step::review(&id));
+            state.schedule(now_ms, Step::of_template(&id, Act::Review));
         }
     }
     state.marks.is_dirty = true;

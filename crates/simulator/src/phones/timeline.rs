@@ -29,14 +29,18 @@ pub(crate) enum Act {
     Failed(u32),
     /// The typing indicator goes out.
     Quiet,
-    /// A template, not a message: `wamid` is its id.
+    /// Of a template, not of a message: `wamid` is its id.
     Review,
+    /// Its pause is over.
+    Resume,
+    /// The announced category takes effect.
+    Recategorise,
 }
 
 impl Act {
     fn status(self) -> Status {
         match self {
-            Self::Quiet | Self::Review => Status::Pending,
+            Self::Quiet | Self::Review | Self::Resume | Self::Recategorise => Status::Pending,
             Self::Sent => Status::Sent,
             Self::Delivered => Status::Delivered,
             Self::Read => Status::Read,
@@ -51,8 +55,8 @@ impl Step {
         Self { phone: phone.to_owned(), number: number.to_owned(), wamid: wamid.to_owned(), act }
     }
 
-    pub(crate) fn review(template_id: &str) -> Self {
-        Self::new("", "", template_id, Act::Review)
+    pub(crate) fn of_template(id: &str, act: Act) -> Self {
+        Self::new("", "", id, act)
     }
 }
 
@@ -69,8 +73,11 @@ pub(crate) fn run_due(state: &mut State, now_ms: i64) {
 }
 
 fn run(state: &mut State, now_ms: i64, step: &Step) {
-    if step.act == Act::Review {
-        return reviewer::judge(state, now_ms, &step.wamid);
+    match step.act {
+        Act::Review => return reviewer::judge(state, now_ms, &step.wamid),
+        Act::Resume => return reviewer::resume(state, now_ms, &step.wamid),
+        Act::Recategorise => return reviewer::recategorise(state, now_ms, &step.wamid),
+        Act::Sent | Act::Delivered | Act::Read | Act::Played | Act::Failed(_) | Act::Quiet => {}
     }
     state.touch(&step.phone);
     let Some(phone) = state.phones.get_mut(&step.phone) else { return };
@@ -96,7 +103,14 @@ fn run(state: &mut State, now_ms: i64, step: &Step) {
         Act::Sent if behaviour.is_slow => Some((Pace::SLOW_MS, Act::Delivered)),
         Act::Sent => Some((pace.delivered_ms, Act::Delivered)),
         Act::Delivered if behaviour.reads == Reads::AtOnce => Some((pace.read_ms, Act::Read)),
-        Act::Delivered | Act::Read | Act::Played | Act::Failed(_) | Act::Quiet | Act::Review => None,
+        Act::Delivered
+        | Act::Read
+        | Act::Played
+        | Act::Failed(_)
+        | Act::Quiet
+        | Act::Review
+        | Act::Resume
+        | Act::Recategorise => None,
     };
     if let Some((after_ms, act)) = next {
         state.schedule(now_ms.saturating_add(after_ms), Step { act, ..step.clone() });

@@ -30,6 +30,12 @@ pub(crate) struct Template {
     /// Changes made while it was approved.
     #[serde(default)]
     pub(crate) edits_ms: Vec<i64>,
+    /// How often its quality was too low.
+    #[serde(default)]
+    pub(crate) pauses: u32,
+    /// The category it gets within a day.
+    #[serde(default)]
+    pub(crate) coming: Option<String>,
 }
 
 impl Template {

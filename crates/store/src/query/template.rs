@@ -13,6 +13,7 @@ use domain::{
         TemplateCategory,
         review::{RejectionReason, Standing, TemplateStatus},
     },
+    time::DAY,
 };
 use sea_orm::FromQueryResult;
 use std::collections::HashMap;
@@ -73,6 +74,8 @@ pub struct Pulled {
     pub provider_id: String,
     pub definition: TemplateDefinition,
     pub quality: Option<String>,
+    /// Another category that Meta finds right.
+    pub coming: Option<TemplateCategory>,
     pub raw: String,
 }
 
@@ -284,13 +287,14 @@ fn json(template: &Template) -> Result<String, StoreError> {
         .map_err(|_| StoreError::corrupt("template", "definition", &template.provider_id))
 }
 
-/// Stores a complete pull: new and known ones as they are, the others as gone.
+/// Stores a complete pull that began at `since`: new and known ones as they are, the others as gone. What changed here
+/// while it was on its way stays: the pull may not have seen it.
 pub async fn replace(
     db: &impl Connection,
     workspace: WorkspaceId,
     waba: WabaId,
     pulled: &[Pulled],
-    now: Timestamp,
+    (since, now): (Timestamp, Timestamp),
 ) -> Result<(), StoreError> {
     let mut batch = Rows::with_capacity(pulled.len(), 2_000);
     for template in pulled {
@@ -307,6 +311,7 @@ pub async fn replace(
             json,
             &template.raw,
             &template.quality,
+            template.coming.map(TemplateCategory::as_str),
         ));
     }
     let source = rows::source(
@@ -323,30 +328,35 @@ pub async fn replace(
             ("definition", Column::Text),
             ("raw", Column::Text),
             ("quality", Column::Text),
+            ("coming", Column::Text),
         ],
     );
-    sql("UPDATE template SET gone_at = COALESCE(gone_at, $3) WHERE workspace_id = $1 AND waba_id = $2")
+    sql("UPDATE template SET gone_at = COALESCE(gone_at, $3) WHERE workspace_id = $1 AND waba_id = $2 AND updated_at <= $4")
         .bind(workspace)
         .bind(waba)
         .bind(now)
+        .bind(since)
         .run(db)
         .await?;
     sql(format!(
         "WITH {source} INSERT INTO template (id, workspace_id, waba_id, provider_id, name, language, category, status, \
-         definition, raw, quality, status_at, updated_at) SELECT id, $2, $3, provider_id, name, language, category, status, \
-         definition, raw, quality, $4, $4 FROM fresh WHERE true ON CONFLICT (waba_id, name, language) DO UPDATE SET provider_id = excluded.provider_id, \
+         definition, raw, quality, status_at, updated_at, coming_category, coming_at) SELECT id, $2, $3, provider_id, name, language, category, status, \
+         definition, raw, quality, $4, $4, coming, CASE WHEN coming IS NOT NULL THEN CAST($5 AS BIGINT) END FROM fresh WHERE true ON CONFLICT (waba_id, name, language) DO UPDATE SET provider_id = excluded.provider_id, \
          category = excluded.category, status = excluded.status, definition = excluded.definition, raw = excluded.raw, \
          quality = COALESCE(excluded.quality, template.quality), \
          status_at = CASE WHEN excluded.status = template.status THEN template.status_at ELSE excluded.status_at END, \
          recommendation = CASE WHEN excluded.status = template.status THEN template.recommendation END, \
-         coming_category = CASE WHEN excluded.category = template.category THEN template.coming_category END, \
-         coming_at = CASE WHEN excluded.category = template.category THEN template.coming_at END, \
-         updated_at = excluded.updated_at, gone_at = NULL"
+         coming_category = CASE WHEN excluded.category = template.category \
+           THEN COALESCE(template.coming_category, excluded.coming_category) END, \
+         coming_at = CASE WHEN excluded.category = template.category THEN COALESCE(template.coming_at, excluded.coming_at) END, \
+         updated_at = excluded.updated_at, gone_at = NULL WHERE template.updated_at <= $6"
     ))
     .bind(batch.json())
     .bind(workspace)
     .bind(waba)
     .bind(now)
+    .bind(now.plus(DAY))
+    .bind(since)
     .run(db)
     .await?;
     Ok(())

@@ -60,6 +60,7 @@ pub struct Head {
     pub retry_since: Option<Timestamp>,
     pub content: Content,
     pub delivery: Delivery,
+    pub queued_at: Timestamp,
     pub hold: Option<Hold>,
     pub sender: Option<SenderKind>,
     pub reply_to: Option<String>,
@@ -98,6 +99,7 @@ struct HeadRow {
     kind: String,
     content: String,
     delivery: i32,
+    created_at: i64,
     hold_reason: Option<String>,
     hold_until: Option<i64>,
     sender_kind: String,
@@ -144,6 +146,7 @@ impl TryFrom<HeadRow> for Head {
             payload: row.payload,
             attempts: row.attempts,
             retry_since: row.retry_since.map(at),
+            queued_at: at(row.created_at),
             hold: message::hold(row.hold_reason.as_deref(), row.hold_until),
             sender: SenderKind::parse(&row.sender_kind),
             reply_to: row.reply_to,
@@ -157,7 +160,7 @@ impl TryFrom<HeadRow> for Head {
 /// The first entries of the lanes of a line that are due, in order of their time.
 pub async fn heads(db: &Db, line: ChannelId, now: Timestamp, limit: i64) -> Result<Vec<Head>, StoreError> {
     let rows = sql("SELECT o.id AS entry_id, o.workspace_id, o.conversation_id, o.message_id, c.identity_id, c.owner_id, \
-         o.kind AS entry_kind, o.payload, o.attempts, o.retry_since, m.kind, m.content, m.delivery, m.hold_reason, m.hold_until, \
+         o.kind AS entry_kind, o.payload, o.attempts, o.retry_since, m.kind, m.content, m.delivery, m.created_at, m.hold_reason, m.hold_until, \
          m.sender_kind, COALESCE(q.provider_id, m.reply_to_provider_id) AS reply_to, c.last_opening_inbound, i.kind AS key_kind, \
          i.external_id, f.id AS media_id, f.blob_key, f.mime, f.size, f.filename, f.upload_id, f.upload_channel, f.upload_until \
          FROM (SELECT h.id, h.workspace_id, h.conversation_id, h.message_id, h.kind, h.payload, h.attempts, h.retry_since, h.run_at \

@@ -11,5 +11,6 @@ pub(super) fn routes() -> OpenApiRouter<ApiState> {
         .routes(routes!(preview::preview_template))
         .routes(routes!(preview::last_mapping))
         .routes(routes!(several::send_to_several))
+        .routes(routes!(several::estimate_send))
         .routes(routes!(several::get_send))
 }

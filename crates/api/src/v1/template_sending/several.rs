@@ -3,9 +3,12 @@
 use crate::{
     extract::{Asker, Json, Path},
     problem::{Problem, Problems},
-    view::{Instant, instant},
+    view::{Instant, cost::MoneyView, instant},
 };
-use app::template::several::{SendRow, SendToSeveral, TemplateSend, progress, send};
+use app::{
+    cost::several::of_several,
+    template::several::{SendRow, SendToSeveral, TemplateSend, progress, send},
+};
 use axum::http::StatusCode;
 use domain::{ChannelId, ContactId, MediaId, TemplateId};
 use serde::{Deserialize, Serialize};
@@ -119,4 +122,44 @@ pub(super) async fn send_to_several(
     responses((status = 200, body = SendView), Problems))]
 pub(super) async fn get_send(Asker { ctx, .. }: Asker, Path(id): Path<Uuid>) -> Result<Json<SendView>, Problem> {
     Ok(Json(progress(&ctx, id).await?.into()))
+}
+
+#[derive(Deserialize, ToSchema)]
+pub(super) struct SeveralEstimateBody {
+    channel_id: Uuid,
+    /// At most 100.
+    contact_ids: Vec<Uuid>,
+}
+
+/// People by what becomes of the price.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SeveralEstimateView {
+    recipients: u64,
+    charged: u64,
+    free: u64,
+    unknown: u64,
+    /// Without a number or a user id: they get nothing and cost nothing.
+    unreachable: u64,
+    /// Of the charged ones; `null` where no price is known.
+    total: Option<MoneyView>,
+}
+
+/// What a template to several people will cost together.
+#[utoipa::path(post, path = "/templates/{id}/sends/estimate", tag = "templates", params(("id" = Uuid, Path)),
+    request_body = SeveralEstimateBody, responses((status = 200, body = SeveralEstimateView), Problems))]
+pub(super) async fn estimate_send(
+    Asker { ctx, .. }: Asker,
+    Path(id): Path<TemplateId>,
+    Json(body): Json<SeveralEstimateBody>,
+) -> Result<Json<SeveralEstimateView>, Problem> {
+    let contacts: Vec<ContactId> = body.contact_ids.into_iter().map(ContactId).collect();
+    let found = of_several(&ctx, id, ChannelId(body.channel_id), &contacts).await?;
+    Ok(Json(SeveralEstimateView {
+        recipients: found.recipients,
+        charged: found.charged,
+        free: found.free,
+        unknown: found.unknown,
+        unreachable: found.unreachable,
+        total: found.total.map(MoneyView::from),
+    }))
 }

@@ -13,7 +13,7 @@ use crate::{
 use app::template::{
     draft, remove,
     submit::{self, Warnings},
-    sync,
+    sync, unpause,
 };
 use axum::http::StatusCode;
 use domain::{ChannelId, TemplateId};
@@ -102,6 +102,16 @@ pub(super) async fn submit_template(
 ) -> Result<Json<WrittenTemplateView>, Problem> {
     let warnings = if body.confirm_warnings { Warnings::Confirmed } else { Warnings::Ask };
     Ok(Json(submit::submit(&ctx, id, warnings).await?.into()))
+}
+
+/// End a pause that Meta leaves to the company to end.
+#[utoipa::path(post, path = "/templates/{id}/unpause", tag = "templates", params(("id" = Uuid, Path)),
+    responses((status = 200, body = WrittenTemplateView), Problems))]
+pub(super) async fn unpause_template(
+    Asker { ctx, .. }: Asker,
+    Path(id): Path<TemplateId>,
+) -> Result<Json<WrittenTemplateView>, Problem> {
+    Ok(Json(unpause::unpause(&ctx, id).await?.into()))
 }
 
 /// What is absent is as in the original.

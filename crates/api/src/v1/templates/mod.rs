@@ -14,6 +14,7 @@ pub(super) fn routes() -> OpenApiRouter<ApiState> {
         .routes(routes!(list::template_history))
         .routes(routes!(list::template_accounts))
         .routes(routes!(change::submit_template))
+        .routes(routes!(change::unpause_template))
         .routes(routes!(change::duplicate_template))
         .routes(routes!(change::discard_template_draft))
         .routes(routes!(change::sync_all_templates))

@@ -5,7 +5,7 @@ use super::{
     turn::Waiting,
     verdict::{Ledger, sort},
 };
-use crate::{App, Error, consent, cost};
+use crate::{App, Error, consent, cost, jobs::sync_templates::SyncTemplates};
 use channels::adapter::{Accepted, SendError};
 use domain::{
     ChannelId, ConversationId, MediaId, MessageId, Timestamp, WorkspaceId,
@@ -16,7 +16,7 @@ use domain::{
     time::{DAY, SECOND},
 };
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     time::Duration,
 };
 use store::{Tx, channel::Pause, outbox::EntryKind, recipient, system::sending::Head, upload};
@@ -173,6 +173,7 @@ async fn write(app: &App, tx: &mut Tx, changes: &[Change], now: Timestamp) -> Re
     }
     announce(tx, changes, &ledger, &news);
     heed(tx, changes, &ledger, now).await?;
+    look_again(app, tx, changes, &ledger, now);
     for (message, conversation) in behind {
         announce_one(tx, message, conversation, line_of(changes, conversation), "hold");
     }
@@ -190,6 +191,17 @@ async fn heed(tx: &mut Tx, changes: &[Change], ledger: &Ledger, now: Timestamp) 
         Some((error.clone(), *message, change.head.conversation, change.line))
     });
     consent::refused::write(tx, failed, now).await
+}
+
+/// Meta knows the template otherwise than we do: it is pulled, so that nobody chooses it once more.
+fn look_again(app: &App, tx: &mut Tx, changes: &[Change], ledger: &Ledger, now: Timestamp) {
+    let is_of_template = |error: &MessageError| matches!(error.provider_code, Some(132_001 | 132_015 | 132_016));
+    let failed = ledger.failed.iter().filter(|(_, error)| is_of_template(error));
+    let lines = failed.filter_map(|(message, _)| changes.iter().find(|change| change.head.message == *message));
+    let lines: BTreeSet<ChannelId> = lines.map(|change| change.line).collect();
+    for channel in lines {
+        tx.enqueue(SyncTemplates { channel }.job(app.new_id(), now));
+    }
 }
 
 fn line_of(changes: &[Change], conversation: ConversationId) -> Option<ChannelId> {

@@ -186,6 +186,7 @@ mod tests {
             retry_since,
             content: Content::Text(Text { text: "hola".into() }),
             delivery: Delivery::Queued,
+            queued_at: NOW,
             hold: None,
             sender: None,
             reply_to: None,

@@ -2,7 +2,7 @@
 
 use crate::template::lint::Rule;
 
-/// Meta's `reason` of a refusal.
+/// Meta's `reason` of a refusal, or the title of a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RejectionReason {
     AbusiveContent,
@@ -13,6 +13,12 @@ pub enum RejectionReason {
     Promotional,
     Scam,
     TagContentMismatch,
+    /// Paused for three hours because of its quality.
+    FirstPause,
+    /// The same for six hours; the next time it is disabled.
+    SecondPause,
+    /// Paused while it was sent in small numbers: stays so until somebody resumes it.
+    RateLimitingPause,
     /// Refused without a reason, or with one that this version does not know.
     Other,
 }
@@ -26,6 +32,9 @@ impl RejectionReason {
         Self::Promotional,
         Self::Scam,
         Self::TagContentMismatch,
+        Self::FirstPause,
+        Self::SecondPause,
+        Self::RateLimitingPause,
         Self::Other,
     ];
 
@@ -38,6 +47,9 @@ impl RejectionReason {
             Self::Promotional => "promotional",
             Self::Scam => "scam",
             Self::TagContentMismatch => "tag_content_mismatch",
+            Self::FirstPause => "first_pause",
+            Self::SecondPause => "second_pause",
+            Self::RateLimitingPause => "rate_limiting_pause",
             Self::Other => "other",
         }
     }
@@ -75,7 +87,7 @@ impl RejectionReason {
             Self::Promotional => &[Rule::PromotionalWording, Rule::CouponWording, Rule::CategoryLooksMarketing],
             Self::Scam => &[Rule::SensitiveRequest, Rule::UrlShortener, Rule::UrlForeignDomain],
             Self::TagContentMismatch => &[Rule::LanguageMismatch, Rule::CategoryLooksMarketing],
-            Self::Other => &[],
+            Self::FirstPause | Self::SecondPause | Self::RateLimitingPause | Self::Other => &[],
         }
     }
 }

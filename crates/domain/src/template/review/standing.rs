@@ -42,13 +42,14 @@ impl Standing {
         match news {
             News::Status { event, reason, recommendation, category } => {
                 if self.status_at.is_some_and(|known| second(at) < second(known)) {
-                    return None;
+                    return self.explained(event, reason.as_deref(), recommendation.as_deref());
                 }
                 next.status = self.status.after(event);
                 if next.status == self.status && category.is_none() && next.status != TemplateStatus::Rejected {
                     return None;
                 }
-                let is_refused = matches!(next.status, TemplateStatus::Rejected | TemplateStatus::Disabled);
+                let is_refused =
+                    matches!(next.status, TemplateStatus::Rejected | TemplateStatus::Disabled | TemplateStatus::Paused);
                 let refusal = RejectionReason::from_meta(reason.as_deref()).map(RejectionReason::as_str);
                 next.reason = refusal.filter(|_| is_refused);
                 next.recommendation.clone_from(recommendation);
@@ -70,6 +71,16 @@ impl Standing {
             },
         }
         (next != *self).then_some(next)
+    }
+
+    /// A pull told the status before the webhook did, which alone says why.
+    fn explained(&self, event: &str, reason: Option<&str>, recommendation: Option<&str>) -> Option<Self> {
+        let says_why = self.recommendation.is_none() && recommendation.is_some();
+        if self.status.after(event) != self.status || self.status == TemplateStatus::Approved || !says_why {
+            return None;
+        }
+        let reason = RejectionReason::from_meta(reason).map(RejectionReason::as_str).or(self.reason);
+        Some(Self { reason, recommendation: recommendation.map(str::to_owned), ..self.clone() })
     }
 
     fn is_same_but_for_time(&self, other: &Self) -> bool {

@@ -19,7 +19,11 @@ async fn template(t: &TestApp, line: &Line, category: &str) -> Value {
     let fits = |item: &Value| {
         let header = item["header"]["kind"].as_str().unwrap();
         let has_params = !item["params"].as_array().unwrap().is_empty();
-        item["sendable"] == true && item["category"] == category && has_params && matches!(header, "none" | "text" | "")
+        item["sendable"] == true
+            && item["category"] == category
+            && has_params
+            && item["cards"] == json!([])
+            && matches!(header, "none" | "text" | "")
     };
     items.into_iter().find(fits).unwrap_or_else(|| panic!("no {category} template"))
 }

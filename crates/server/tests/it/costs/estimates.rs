@@ -13,6 +13,30 @@ fn is(state: &str, reason: &str, micros: Value) -> (String, String, Value) {
 }
 
 db_test! {
+    async fn several_cost_the_sum_of_each(t) {
+        with_card(t).await;
+        let line = t.line("Ventas").await;
+        let marketing = template(t, &line, "marketing").await;
+        let person = async |name: &str, phone: Option<&str>| {
+            let body = json!({"first_name": name, "last_name": "Ruiz", "consent": true, "email": format!("{name}@casa.mx"), "phone_primary": phone});
+            t.admin.post("/contacts", body).await.id()
+        };
+        let people = [
+            person("Ana", Some("+573105550101")).await, person("Eva", Some("+573105550102")).await,
+            person("Luz", Some("+525512345678")).await, person("Sol", None).await, person("Kai", Some("+81312345678")).await,
+        ];
+        let path = format!("/templates/{}/sends/estimate", marketing["id"].as_str().unwrap());
+        let found = t.admin.post(&path, json!({"channel_id": line.id.to_string(), "contact_ids": people})).await.ok();
+        let expected = json!({
+            "recipients": 4, "charged": 3, "free": 0, "unknown": 1, "unreachable": 1,
+            "total": {"micros": 12_500 * 2 + 30_500, "currency": "USD"},
+        });
+        assert_eq!(found, expected);
+        let many: Vec<String> = (0..101).map(|_| uuid::Uuid::nil().to_string()).collect();
+        let refused = t.admin.post(&path, json!({"channel_id": line.id.to_string(), "contact_ids": many})).await;
+        assert_problem!(refused, 422, "validation");
+    }
+
     async fn without_a_card_a_price_is_unknown_and_never_zero(t) {
         bill_in_dollars(t).await;
         let line = t.line("Ventas").await;

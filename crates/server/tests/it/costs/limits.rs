@@ -2,6 +2,7 @@ use super::template;
 use crate::outbound::start::start;
 use domain::time::HOUR;
 use serde_json::{Value, json};
+use simulator::SendFault;
 use testkit::{Line, TestApp, assert_problem, db_test, tables};
 
 async fn limit(t: &TestApp, line: &Line) -> Value {
@@ -35,6 +36,20 @@ db_test! {
         t.later(HOUR * 23).await;
         assert_eq!(limit(t, &line).await["left"], 1);
         start(t, &line, "310 555 0103", "r6", &marketing).await.ok();
+        t.settle().await;
+        assert_eq!(limit(t, &line).await["left"], 0);
+    }
+
+    async fn whoever_got_nothing_takes_no_place(t) {
+        let line = t.line("Ventas").await;
+        tables::limit_lines(&t.app.db, "TIER_1").await;
+        let marketing = template(t, &line, "marketing").await;
+        t.simulator.faults().next_sends(1, &SendFault::Error(131_026));
+        start(t, &line, "310 555 0101", "r1", &marketing).await.ok();
+        assert_eq!(limit(t, &line).await["left"], 0, "while nobody knows better");
+        t.settle().await;
+        assert_eq!(limit(t, &line).await["left"], 1);
+        start(t, &line, "310 555 0102", "r2", &marketing).await.ok();
         t.settle().await;
         assert_eq!(limit(t, &line).await["left"], 0);
     }

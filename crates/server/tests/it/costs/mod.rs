@@ -54,9 +54,9 @@ async fn template(t: &TestApp, line: &Line, category: &str) -> Value {
     });
     t.admin.put("/workspace/consent-policy", policy).await.ok();
     let fits = |item: &Value| {
-        let header = &item["header"]["kind"];
+        let is_plain = matches!(item["header"]["kind"].as_str(), Some("none" | "text")) && item["cards"] == json!([]);
         let is_filled = item["params"].as_array().is_some_and(|params| !params.is_empty());
-        item["sendable"] == true && item["category"] == category && is_filled && (header == "none" || header == "text")
+        item["sendable"] == true && item["category"] == category && is_filled && is_plain
     };
     outbound::start::template(t, line, fits).await
 }

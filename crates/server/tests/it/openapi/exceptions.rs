@@ -132,11 +132,7 @@ pub(super) const REQUESTS: [Exception; 19] = [
         places: &["template.components[].type"],
         source: "whatsapp/templates/limited-time-offer-templates, whatsapp/templates/media-card-carousel-templates",
     },
-    name(
-        SEND,
-        &["template.components[].parameters[].location", "template.components[].parameters[].limited_time_offer"],
-        "whatsapp/templates/components, whatsapp/templates/limited-time-offer-templates",
-    ),
+    name(SEND, &["template.components[].parameters[].location"], "whatsapp/templates/components"),
     name(SEND, &["template.components[].cards"], "whatsapp/templates/media-card-carousel-templates"),
     name(MARK_READ.name, &["typing_indicator"], "whatsapp/typing-indicators"),
     name(CREATE_TEMPLATE, &["parameter_format"], "whatsapp/templates/overview"),
@@ -168,7 +164,7 @@ pub(super) const REQUESTS: [Exception; 19] = [
     name("POST {Phone-Number-ID}/media", &["type"], "whatsapp/business-phone-numbers/media"),
 ];
 
-pub(super) const ANSWERS: [Exception; 13] = [
+pub(super) const ANSWERS: [Exception; 15] = [
     name(ERROR, &["error.error_data"], "whatsapp/support/error-codes"),
     name(SEND, &["contacts[].user_id"], "whatsapp/business-scoped-user-ids"),
     name(
@@ -217,6 +213,12 @@ pub(super) const ANSWERS: [Exception; 13] = [
         ],
         "whatsapp/templates/components",
     ),
+    name(
+        TEMPLATES,
+        &["data[].components[].cards", "data[].components[].limited_time_offer"],
+        "whatsapp/templates/media-card-carousel-templates, whatsapp/templates/limited-time-offer-templates",
+    ),
+    name(TEMPLATES, &["data[].correct_category"], "whatsapp/templates/template-categorization"),
     name(
         TEMPLATES,
         &["data[].parameter_format", "data[].quality_score", "data[].rejected_reason", "paging.next"],

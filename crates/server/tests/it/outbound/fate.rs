@@ -91,7 +91,8 @@ db_test! {
         let line = t.line("Ventas").await;
         t.conversation(&line, "+57 310 555 0101").await;
         let is_plain = |item: &serde_json::Value| plain(&json!({
-            "sendable": item["sendable"], "header": item["header"], "params": item["params"], "category": "utility",
+            "sendable": item["sendable"], "header": item["header"], "params": item["params"],
+            "cards": item["cards"], "category": "utility",
         }));
         let marketing = template(t, &line, |item| item["category"] == "marketing" && is_plain(item)).await;
         let error = async |reference: &str| {

@@ -3,6 +3,7 @@
 mod fate;
 mod files;
 mod hold;
+mod rich;
 pub(crate) mod start;
 mod take_back;
 mod text;

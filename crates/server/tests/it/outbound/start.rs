@@ -23,6 +23,7 @@ pub(crate) fn plain(item: &Value) -> bool {
     item["sendable"] == true
         && item["category"] != "marketing"
         && item["header"]["kind"] != "image"
+        && item["cards"] == json!([])
         && item["header"]["kind"] != "location"
         && !item["params"].as_array().unwrap().is_empty()
 }

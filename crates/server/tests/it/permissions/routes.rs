@@ -64,7 +64,7 @@ fn body(operation: &str, reason: &str) -> Value {
         }),
         "preview_text" => json!({"text": "Hola"}),
         "preview_template" => json!({"to": {"conversation_id": uuid::Uuid::nil()}}),
-        "send_to_several" => json!({"channel_id": reason, "contact_ids": [reason]}),
+        "send_to_several" | "estimate_send" => json!({"channel_id": reason, "contact_ids": [reason]}),
         "edit_template" => json!({"draft": crate::templates::draft("x")}),
         "edit_meta_app" => json!({"graph_version": "v25.0"}),
         _ => json!({}),

@@ -1,5 +1,5 @@
 use super::{approved, begin, draft, history, pairs, submit, template};
-use domain::time::SECOND;
+use domain::time::{HOUR, SECOND};
 use serde_json::{Value, json};
 use testkit::{Line, TestApp, assert_problem, db_test};
 
@@ -54,6 +54,55 @@ db_test! {
         assert_eq!(kinds, ["created", "status", "category_announced", "category"]);
     }
 
+    async fn quality_pauses_it_for_hours_and_then_for_good(t) {
+        let line = t.line("Ventas").await;
+        let id = approved(t, &line, draft("pedido_en_camino")).await;
+        for (pause, hours) in [("first_pause", 3), ("second_pause", 6)] {
+            told(t, &line, json!({"verb": "quality", "score": "RED"})).await;
+            let paused = template(t, &id).await;
+            assert_eq!((&paused["status"], &paused["pause"]), (&json!("paused"), &json!(pause)));
+            t.later(HOUR * hours).await;
+            t.later(SECOND * 3).await;
+            let back = template(t, &id).await;
+            assert_eq!((&back["status"], &back["pause"]), (&json!("approved"), &Value::Null));
+        }
+        told(t, &line, json!({"verb": "quality", "score": "RED"})).await;
+        assert_eq!(template(t, &id).await["status"], "disabled");
+    }
+
+    async fn a_pause_by_pacing_is_ended_by_hand(t) {
+        let line = t.line("Ventas").await;
+        let id = approved(t, &line, draft("pedido_en_camino")).await;
+        let path = format!("/templates/{id}/unpause");
+        assert_problem!(t.admin.post(&path, json!({})).await, 409, "conflict");
+        told(t, &line, json!({"verb": "pace"})).await;
+        assert_eq!(template(t, &id).await["pause"], "rate_limiting_pause");
+        t.later(HOUR * 24).await;
+        assert_eq!(template(t, &id).await["status"], "paused", "nothing ends it by itself");
+        let (_, agent) = t.colleague("agent").await;
+        assert_problem!(agent.post(&path, json!({})).await, 403, "forbidden");
+        assert_eq!(t.admin.post(&path, json!({})).await.ok()["status"], "approved");
+        t.later(SECOND * 3).await;
+        t.later(SECOND * 3).await;
+        assert_eq!(template(t, &id).await["status"], "approved");
+    }
+
+    async fn what_a_send_finds_out_of_a_template_is_known_afterwards(t) {
+        let line = t.line("Ventas").await;
+        let id = approved(t, &line, draft("pedido_en_camino")).await;
+        t.later(SECOND * 3).await;
+        // No webhook told it: the send is what does.
+        t.simulator.set_template_status(&line.waba_id, "pedido_en_camino", "PAUSED");
+        let body = json!({
+            "channel_id": line.id.to_string(), "to": {"phone": "310 555 0101"}, "client_ref": "r1",
+            "acknowledge": ["no_consent"], "template": {"template_id": id, "params": {"body.1": "Ana", "body.2": "A-7"}},
+        });
+        t.admin.post("/conversations", body).await.ok();
+        t.later(SECOND * 3).await;
+        t.later(SECOND * 3).await;
+        assert_eq!(template(t, &id).await["status"], "paused");
+    }
+
     async fn a_promotion_in_utility_comes_back_as_marketing(t) {
         let line = t.line("Ventas").await;
         let mut text = draft("pedido_en_camino");
@@ -63,6 +112,8 @@ db_test! {
         t.later(SECOND * 3).await;
         let judged = template(t, &id).await;
         assert_eq!((&judged["status"], &judged["category"]), (&json!("approved"), &json!("marketing")));
-        t.settle().await;
+        let moved = &judged["recategorised"];
+        assert_eq!((&moved["from"], &moved["to"]), (&json!("utility"), &json!("marketing")), "{judged}");
+        t.later(SECOND * 3).await;
     }
 }
