@@ -32,6 +32,18 @@ export interface Estimate {
   allowance_left: number | null;
 }
 
+/** What one template to several people will cost, by what becomes of the price. */
+export interface SeveralEstimateView {
+  recipients: number;
+  charged: number;
+  free: number;
+  unknown: number;
+  /** Without a number or a user id: they get nothing and cost nothing. */
+  unreachable: number;
+  /** Of the charged ones; null where no price is known. */
+  total: Money | null;
+}
+
 export interface Amount {
   state: "free" | "known" | "unknown";
   reason: string | null;

@@ -8,6 +8,7 @@ import type {
   MessageCost,
   MessagingLimit,
   RateCard,
+  SeveralEstimateView,
 } from "./cost-types.ts";
 import type { Id, Items } from "./types.ts";
 
@@ -30,6 +31,20 @@ export const estimateQuery = (ask: EstimateAsk, state = "") =>
   queryOptions({
     queryKey: [costs, "estimate", ask, state],
     queryFn: ({ signal }) => api.post<Estimate>("/estimates", ask, { signal }),
+    staleTime: 30_000,
+    retry: false,
+  });
+
+/** What a template to all of these people will cost. */
+export const severalEstimateQuery = (template: Id, channel: Id, contacts: Id[]) =>
+  queryOptions({
+    queryKey: [costs, "several", template, channel, contacts],
+    queryFn: ({ signal }) =>
+      api.post<SeveralEstimateView>(
+        `/templates/${template}/sends/estimate`,
+        { channel_id: channel, contact_ids: contacts },
+        { signal },
+      ),
     staleTime: 30_000,
     retry: false,
   });

@@ -28,3 +28,20 @@ test.each([
 ])("%s names %s", (code, param, words) => {
   expect(problemMessage(new Problem(422, code, null, [], { param }))).toContain(words);
 });
+
+test.each([
+  [{ param: "body.1", reason: "too_long", limit: 1024 }, "se superan los 1024 caracteres"],
+  [{ param: "card.0.media", reason: "file" }, "la imagen o el video de la tarjeta 1. Elige otro."],
+  [{ param: "body.1", reason: "invalid" }, "quita los saltos de línea"],
+])("what is wrong with a value: %j", (extras, words) => {
+  const problem = new Problem(422, "template_param_invalid", null, [], extras);
+  expect(problemMessage(problem)).toContain(words);
+});
+
+test("a template that Recado cannot fill says which part it is", () => {
+  const words = (reason: string) =>
+    problemMessage(new Problem(409, "template_not_sendable", null, [], { reason }));
+  expect(words("button_mpm")).toContain("lista de productos");
+  expect(words("component_new")).toContain("de este tipo");
+  expect(words("paused")).toContain("no está aprobada");
+});

@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { Problem } from "./client.ts";
 import { isTextParam, paramWords } from "./param-words.ts";
+import { isUnsupportedPart, unsupportedWord } from "./template-reasons.ts";
 
 /** One sentence for each problem code of the API and each failure code of a message. */
 export const problemMessages: Record<string, MessageDescriptor> = {
@@ -113,11 +114,24 @@ export function problemMessage(problem: Problem): string {
   }
   if (code === "template_param_invalid" && typeof extras.param === "string") {
     const wrong = paramWords(extras.param);
+    if (extras.reason === "file") {
+      return i18n._(msg`WhatsApp no admite el archivo elegido para ${wrong}. Elige otro.`);
+    }
+    if (extras.reason === "too_long" && typeof extras.limit === "number") {
+      const limit = String(extras.limit);
+      return i18n._(
+        msg`El valor de ${wrong} es demasiado largo: con él se superan los ${limit} caracteres que admite Meta.`,
+      );
+    }
     return isTextParam(extras.param)
       ? i18n._(
           msg`No se puede enviar con ese valor en ${wrong}: quita los saltos de línea, los tabuladores y los espacios seguidos.`,
         )
       : i18n._(msg`No se puede enviar con ese valor en ${wrong}: no tiene la forma correcta.`);
+  }
+  if (code === "template_not_sendable" && typeof extras.reason === "string") {
+    const part = isUnsupportedPart(extras.reason) ? unsupportedWord(extras.reason) : null;
+    return part ? i18n._(part) : codeMessage(code);
   }
   if (code === "opted_out" && extras.purpose === "utility") {
     return i18n._(msg`La persona dejó de aceptar avisos.`);

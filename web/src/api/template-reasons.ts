@@ -1,12 +1,12 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import type { TemplateView } from "./template-types.ts";
 
-/** Why it cannot be chosen for sending. */
-export const unselectableWords: Record<string, MessageDescriptor> = {
+const unselectableWords: Record<string, MessageDescriptor> = {
   not_submitted: msg`Todavía no se envió a revisión.`,
   in_review: msg`Meta la está revisando. Suele tardar minutos; a veces, un día. Mientras tanto no se puede cambiar.`,
   rejected: msg`Meta la rechazó. Corrígela y envíala de nuevo.`,
-  paused: msg`Meta la pausó porque varias personas la bloquearon o reportaron. Vuelve sola: 3 horas la primera vez, 6 la segunda; después se desactiva.`,
+  paused: msg`Meta la pausó. Si fue por su calidad, vuelve sola en unas horas; si fue por el ritmo de envío, hay que reanudarla.`,
   disabled: msg`Meta la desactivó por mala calidad repetida. Escribe una nueva con otro texto.`,
   in_appeal: msg`Se apeló la decisión. Meta responde en un día.`,
   being_deleted: msg`Se está eliminando en Meta.`,
@@ -16,6 +16,24 @@ export const unselectableWords: Record<string, MessageDescriptor> = {
   locked: msg`Meta la bloqueó.`,
   unknown_status: msg`Meta le dio un estado que Recado no conoce. Sincroniza las plantillas.`,
 };
+
+const badQuality = msg`Meta la pausó porque varias personas la bloquearon o reportaron. Vuelve sola: 3 horas la primera vez, 6 la segunda; después se desactiva.`;
+
+/** Why it is paused, and what ends it. */
+const pauseWords: Record<string, MessageDescriptor> = {
+  first_pause: badQuality,
+  second_pause: badQuality,
+  rate_limiting_pause: msg`Meta la pausó para frenar el ritmo de envío. No vuelve sola: sigue en pausa hasta que alguien la reanude.`,
+};
+
+/** Why a template cannot be chosen for sending; `pause` says which pause, where it is one. */
+export function unselectableWord(
+  unselectable: string | null,
+  pause: string | null,
+): MessageDescriptor | null {
+  const paused = unselectable === "paused" ? pauseWords[pause ?? ""] : undefined;
+  return paused ?? unselectableWords[unselectable ?? ""] ?? null;
+}
 
 /** Why Meta refused it, in plain words. */
 export const reasonWords: Record<string, MessageDescriptor> = {
@@ -42,9 +60,36 @@ const byStatus: Record<string, string> = {
   locked: "locked",
 };
 
-/** Why a template of this state cannot be sent: the exact reason where Meta told it. */
-export function whyNotSendable(status: string, reason: string | null): MessageDescriptor | null {
+/** Parts that Recado cannot fill. */
+const unsupportedWords: Record<string, MessageDescriptor> = {
+  header_product: msg`Recado todavía no envía plantillas con un producto en el encabezado.`,
+  header_gif: msg`Recado todavía no envía plantillas con una animación en el encabezado.`,
+  card_product: msg`Recado todavía no envía plantillas con tarjetas de productos.`,
+  button_mpm: msg`Recado todavía no envía plantillas con lista de productos.`,
+  button_spm: msg`Recado todavía no envía plantillas con botón de producto.`,
+  button_order_details: msg`Recado todavía no envía plantillas con detalle de pedido y pago.`,
+  component_order_details: msg`Recado todavía no envía plantillas con detalle de pedido y pago.`,
+  component_order_status: msg`Recado todavía no envía plantillas con el estado de un pedido.`,
+  component_product_list: msg`Recado todavía no envía plantillas con lista de productos.`,
+};
+
+/** The part of a template that Recado cannot send, in words; null where there is none. */
+export function unsupportedWord(part: string | null): MessageDescriptor | null {
+  if (part === null) return null;
+  return unsupportedWords[part] ?? msg`Recado todavía no envía plantillas de este tipo.`;
+}
+
+/** Whether a word of a refusal names such a part. */
+export const isUnsupportedPart = (word: string): boolean =>
+  /^(header|card|button|component)_/.test(word);
+
+type Judged = Pick<TemplateView, "status" | "reason" | "unsupported">;
+
+/** Why a template cannot be sent: what no approval would change, else the exact reason where Meta told it. */
+export function whyNotSendable({ status, reason, unsupported }: Judged): MessageDescriptor | null {
   return (
-    reasonWords[reason ?? ""] ?? unselectableWords[byStatus[status] ?? "unknown_status"] ?? null
+    unsupportedWord(unsupported) ??
+    reasonWords[reason ?? ""] ??
+    unselectableWord(byStatus[status] ?? "unknown_status", reason)
   );
 }

@@ -21,6 +21,7 @@ export interface MissingValue {
   param: string;
   field: string | null;
   label: string | null;
+  /** `required`, `no_value`, `unknown_field`, `invalid`, `too_long` … */
   reason: string;
 }
 
@@ -32,7 +33,13 @@ export interface ConsentVerdict {
 }
 
 export interface TemplatePreviewView {
-  text: { header: string | null; body: string; footer: string | null } | null;
+  text: {
+    header: string | null;
+    body: string;
+    footer: string | null;
+    /** What each card of a carousel says. */
+    cards: (string | null)[];
+  } | null;
   params: Record<string, ShownPart[]>;
   missing: MissingValue[];
   consent: ConsentVerdict;

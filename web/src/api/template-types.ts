@@ -1,7 +1,12 @@
 import type { Id, Instant } from "./types.ts";
 
+/** What a value is: words, degrees, an instant in RFC 3339, or the id of an uploaded file. */
+export type ParamKind = "text" | "latitude" | "longitude" | "instant" | "image" | "video";
+
 export interface TemplateParam {
+  /** `body.1`, `header.latitude`, `offer.expiration`, `card.0.media`, `card.0.button.1.1`. */
   key: string;
+  kind: ParamKind;
   label: string;
   example: string | null;
 }
@@ -12,6 +17,20 @@ export interface TemplateButton {
   url: string | null;
 }
 
+/** An offer that ends. */
+export interface TemplateOfferView {
+  text: string;
+  /** Whether its end has to be told. */
+  has_expiration: boolean;
+}
+
+/** One card of a carousel. */
+export interface TemplateCardView {
+  header: "image" | "video";
+  body: string | null;
+  buttons: TemplateButton[];
+}
+
 export interface TemplateView {
   id: Id;
   name: string;
@@ -20,6 +39,8 @@ export interface TemplateView {
   status: string;
   reason: string | null;
   sendable: boolean;
+  /** What of it Recado cannot send: `header_product`, `button_mpm` … */
+  unsupported: string | null;
   parameter_format: "positional" | "named";
   header: {
     kind: "none" | "text" | "image" | "video" | "document" | "location";
@@ -28,6 +49,8 @@ export interface TemplateView {
   body: string;
   footer: string | null;
   buttons: TemplateButton[];
+  offer: TemplateOfferView | null;
+  cards: TemplateCardView[];
   params: TemplateParam[];
 }
 
@@ -98,6 +121,10 @@ export interface WrittenTemplateView {
     price: "same" | "dearer" | "cheaper";
     needs_consent: boolean;
   } | null;
+  /** Meta files it under another category than before, while it can be asked to look again; absent in lists. */
+  recategorised: { from: string; to: string; at: Instant; review_until: Instant } | null;
+  /** `first_pause` and `second_pause` end by themselves, `rate_limiting_pause` does not. */
+  pause: string | null;
   has_draft: boolean;
   draft_at: Instant | null;
   body: string;

@@ -320,14 +320,47 @@ export interface InteractiveReply {
   };
 }
 
+export interface LocationContent {
+  latitude: number;
+  longitude: number;
+  name: string | null;
+  address: string | null;
+  url: string | null;
+}
+
+/** What stands above the text of a sent template. */
+export interface FilledHeaderView {
+  /** `text`, `location` or a kind of file. */
+  kind: string;
+  text: string | null;
+  media: MediaView | null;
+  location: LocationContent | null;
+}
+
+/** An offer that ends, as it was sent. */
+export interface OfferView {
+  text: string;
+  expires_at: Instant | null;
+}
+
+/** One card of a carousel, as it was sent. */
+export interface CarouselCardView {
+  kind: "image" | "video";
+  media_id: Id;
+  body: string | null;
+  buttons: TemplateButton[];
+}
+
 export interface TemplateContent {
   name: string;
   language: string;
   category: string | null;
-  header: { kind: string; text: string | null; media: MediaView | null } | null;
+  header: FilledHeaderView | null;
+  offer: OfferView | null;
   body: string;
   footer: string | null;
   buttons: TemplateButton[];
+  cards: CarouselCardView[];
   params: Record<string, string>;
   template_id: Id | null;
 }
@@ -344,13 +377,7 @@ interface ContentByKind {
   audio: MediaContent;
   document: MediaContent;
   sticker: MediaContent;
-  location: {
-    latitude: number;
-    longitude: number;
-    name: string | null;
-    address: string | null;
-    url: string | null;
-  };
+  location: LocationContent;
   contacts: { contacts: SharedContact[]; origin: string | null };
   interactive: InteractiveReply | InteractiveOut;
   button: { text: string; payload: string | null };

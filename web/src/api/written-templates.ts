@@ -75,6 +75,10 @@ export const saveTemplate = (id: Id, draft: TemplateDraft) =>
 export const submitTemplate = (id: Id, confirmed: boolean) =>
   api.post<WrittenTemplateView>(`/templates/${id}/submit`, { confirm_warnings: confirmed });
 
+/** Ends a pause that Meta leaves to the company to end. */
+export const unpauseTemplate = (id: Id) =>
+  api.post<WrittenTemplateView>(`/templates/${id}/unpause`);
+
 export const duplicateTemplate = (id: Id, language: string | null) =>
   api.post<WrittenTemplateView>(`/templates/${id}/duplicate`, { language });
 

@@ -30,6 +30,23 @@ const icons: Record<string, typeof Reply> = {
   location: MapPin,
 };
 
+interface ButtonRowsProps {
+  buttons: { text: string; kind: string }[];
+  className?: string;
+}
+
+/** The buttons of a message, one under the other across its whole width. */
+export function ButtonRows({ buttons, className = "-mx-3 mt-1.5" }: ButtonRowsProps) {
+  if (buttons.length === 0) return null;
+  return (
+    <span className={clsx("flex flex-col", className)}>
+      {buttons.map((button) => (
+        <ButtonRow key={button.text} text={button.text} kind={button.kind} />
+      ))}
+    </span>
+  );
+}
+
 interface ButtonRowProps {
   text: string;
   kind: string;

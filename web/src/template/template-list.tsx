@@ -117,14 +117,16 @@ export function TemplateList({ templates, chosen, onChoose }: TemplateListProps)
 
 function TemplateItem({ template, category }: { template: TemplateView; category: string }) {
   const { t, i18n } = useLingui();
-  const why = template.sendable ? null : whyNotSendable(template.status, template.reason);
+  const why = template.sendable ? null : whyNotSendable(template);
   const states: Record<string, string> = {
     pending: t`En revisión`,
     rejected: t`Rechazada`,
     paused: t`En pausa`,
     disabled: t`Desactivada`,
   };
-  const state = states[template.status] ?? template.status;
+  const state = template.unsupported
+    ? t`No se puede enviar`
+    : (states[template.status] ?? template.status);
   return (
     <ListBoxItem
       id={template.id}

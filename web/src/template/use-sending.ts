@@ -12,8 +12,9 @@ import {
 } from "@/api/template-sending.ts";
 import type { TemplateView } from "@/api/template-types.ts";
 import type { Id } from "@/api/types.ts";
+import { now } from "@/lib/clock.ts";
 import { useLater } from "@/lib/use-later.ts";
-import { guessParams, missingParams, needsHeaderFile, type Params } from "./fill.ts";
+import { guessParams, missingParams, needsHeaderFile, type Params, wordsAmong } from "./fill.ts";
 
 export interface TemplateChoice {
   template: TemplateView | null;
@@ -25,6 +26,8 @@ export interface Sending {
   choice: TemplateChoice;
   choose: (template: TemplateView | null) => void;
   change: (change: Partial<TemplateChoice>) => void;
+  /** Some values; the others stay, whatever was typed meanwhile. */
+  fillIn: (values: Params) => void;
   /** What the person would get, as the server says; not there before a template is chosen. */
   preview: TemplatePreviewView | undefined;
   /** The sender was told of the warning and sends it all the same. */
@@ -69,7 +72,7 @@ export function useSending(to: TemplateTo | null, isRegistered: boolean): Sendin
       cache.fetchQuery(mergeFieldsQuery(i18n.locale)).catch(() => ({ items: [] })),
     ]);
     const first = isRegistered ? writtenAs(fields.items, "contact.first_name") : null;
-    const begun = { ...guessParams(chosen, first), ...kept.params };
+    const begun = { ...guessParams(chosen, first), ...wordsAmong(chosen, kept.params) };
     setChoice((current) =>
       // What was typed meanwhile stays.
       current.template?.id === chosen.id
@@ -87,6 +90,8 @@ export function useSending(to: TemplateTo | null, isRegistered: boolean): Sendin
       if (chosen) void begin(chosen);
     },
     change: (change) => setChoice((current) => ({ ...current, ...change })),
+    fillIn: (values) =>
+      setChoice((current) => ({ ...current, params: { ...current.params, ...values } })),
     preview: shown,
     isTold,
     tell,
@@ -121,5 +126,5 @@ function stops({ verdict }: ConsentVerdict, isTold: boolean): boolean {
 export function blankIn({ template, params, headerMedia }: TemplateChoice): string[] {
   if (!template) return [];
   const file = needsHeaderFile(template) && !headerMedia ? ["header_media"] : [];
-  return [...missingParams(template, params), ...file];
+  return [...missingParams(template, params, now()), ...file];
 }

@@ -70,6 +70,8 @@ function useLack(
       return t`Falta el corchete que cierra ${field}.`;
     case "invalid":
       return t`El valor no puede tener saltos de línea ni más de cuatro espacios seguidos.`;
+    case "too_long":
+      return t`Con este valor el texto es más largo de lo que Meta admite. Acórtalo.`;
     case "required":
       return t`Falta el valor de ${name}.`;
     default:

@@ -4,6 +4,7 @@ import { FileText, RefreshCw } from "lucide-react";
 import { api, asProblem } from "@/api/client.ts";
 import { templatesQuery } from "@/api/directory.ts";
 import { problemMessage } from "@/api/problems.ts";
+import { unsupportedWord } from "@/api/template-reasons.ts";
 import type { TemplateList, TemplateView } from "@/api/template-types.ts";
 import type { ChannelView } from "@/api/types.ts";
 import { useNow } from "@/lib/clock.ts";
@@ -81,6 +82,7 @@ function TemplateRow({ template }: { template: TemplateView }) {
   const { i18n } = useLingui();
   const status = templateStatusWord(template.status);
   const category = categoryWord(template.category);
+  const unsupported = unsupportedWord(template.unsupported);
   return (
     <li className="flex items-start gap-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
@@ -92,6 +94,7 @@ function TemplateRow({ template }: { template: TemplateView }) {
         </p>
         <p className="line-clamp-2 text-small text-muted">{template.body}</p>
         {template.reason && <p className="mt-0.5 text-small text-danger-ink">{template.reason}</p>}
+        {unsupported && <p className="mt-0.5 text-small text-warn-ink">{i18n._(unsupported)}</p>}
       </div>
       <Badge tone={status?.tone ?? "neutral"}>
         {status ? i18n._(status.text) : template.status}

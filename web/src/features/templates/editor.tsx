@@ -105,7 +105,7 @@ export function Editor({ template, line }: EditorProps) {
           )}
         </form>
         <div className="flex min-w-0 flex-col gap-6 large:sticky large:top-0 large:self-start">
-          <Preview draft={draft} lint={lint ?? null} picture={picture} />
+          <Preview draft={draft} lint={lint ?? null} picture={picture} sent={template.sent} />
           {!isLocked && <LintList findings={findings} onFix={fix} isKnown={lint !== undefined} />}
           <HistoryList id={template.id} />
         </div>

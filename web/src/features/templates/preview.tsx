@@ -1,12 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { Copy, ExternalLink, FileText, Image, MapPin, Phone, Reply, Video } from "lucide-react";
+import { Copy, ExternalLink, Phone, Reply } from "lucide-react";
 import { useState } from "react";
-import type { LintView, ReviewerPreview, Segment, TemplateDraft } from "@/api/template-types.ts";
+import type {
+  LintView,
+  ReviewerPreview,
+  Segment,
+  TemplateDraft,
+  TemplateView,
+} from "@/api/template-types.ts";
 import { parseRichText } from "@/lib/rich-text.ts";
+import { OfferLine } from "@/template/offer-line.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "@/ui/tabs.tsx";
 import { filled } from "./draft.ts";
+import { Head, SentCards } from "./preview-parts.tsx";
 
-const headers = { image: Image, video: Video, document: FileText, location: MapPin };
 const icons = {
   quick_reply: Reply,
   url: ExternalLink,
@@ -21,10 +28,12 @@ interface PreviewProps {
   lint: LintView | null;
   /** The header's example, where it is a picture that was chosen here. */
   picture: string | null;
+  /** As Meta has it: offers and cards are shown from there, they are not written here. */
+  sent: TemplateView | null;
 }
 
 /** As the customer gets it, and as somebody sees it who knows nothing of the business. */
-export function Preview({ draft, lint, picture }: PreviewProps) {
+export function Preview({ draft, lint, picture, sent }: PreviewProps) {
   const { t } = useLingui();
   const [tab, setTab] = useState("customer");
   return (
@@ -35,7 +44,12 @@ export function Preview({ draft, lint, picture }: PreviewProps) {
           <Tab id="reviewer">{t`Como la ve quien revisa`}</Tab>
         </TabList>
         <TabPanel id="customer" className="pt-3">
-          <Customer draft={draft} view={lint?.with_examples ?? null} picture={picture} />
+          <Customer
+            draft={draft}
+            view={lint?.with_examples ?? null}
+            picture={picture}
+            sent={sent}
+          />
         </TabPanel>
         <TabPanel id="reviewer" className="pt-3">
           <Reviewer view={lint?.with_blanks ?? null} />
@@ -59,12 +73,11 @@ interface CustomerProps {
   draft: TemplateDraft;
   view: ReviewerPreview | null;
   picture: string | null;
+  sent: TemplateView | null;
 }
 
-function Customer({ draft, view, picture }: CustomerProps) {
+function Customer({ draft, view, picture, sent }: CustomerProps) {
   const { t } = useLingui();
-  const { header } = draft;
-  const Icon = header.kind === "none" || header.kind === "text" ? null : headers[header.kind];
   const isCode = draft.category === "authentication";
   const plain = (segments: Segment[]) =>
     segments.map((one) => (one.kind === "text" ? one.text : (one.example ?? "123456"))).join("");
@@ -72,22 +85,9 @@ function Customer({ draft, view, picture }: CustomerProps) {
   const footer = isCode ? view?.footer : draft.footer;
   return (
     <Bubble>
-      {picture && (
-        <img
-          src={picture}
-          alt={t`Imagen de ejemplo`}
-          className="-mx-1.5 mb-1.5 max-h-40 w-[calc(100%+0.75rem)] max-w-none rounded-[10px] object-cover"
-        />
-      )}
-      {Icon && !picture && (
-        <span className="-mx-1.5 mb-1.5 flex h-24 items-center justify-center rounded-[10px] bg-ink/6 text-muted">
-          <Icon size={26} strokeWidth={1.5} aria-hidden="true" />
-        </span>
-      )}
-      {header.kind === "text" && header.text && (
-        <span className="mb-0.5 block font-semibold wrap-anywhere">
-          {filled(draft, "header", header.text)}
-        </span>
+      <Head draft={draft} picture={picture} />
+      {sent?.offer && (
+        <OfferLine text={sent.offer.text} endsAt={null} isOpen={sent.offer.has_expiration} />
       )}
       <span dir="auto" className="block whitespace-pre-wrap wrap-anywhere">
         {body ? <Rich text={body} /> : <span className="text-faint">{t`Escribe el texto…`}</span>}
@@ -111,6 +111,7 @@ function Customer({ draft, view, picture }: CustomerProps) {
           })}
         </span>
       )}
+      {sent && <SentCards sent={sent} />}
     </Bubble>
   );
 }

@@ -18,6 +18,7 @@ import { Dialog } from "@/ui/dialog.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { Select } from "@/ui/select.tsx";
 import { useContacts } from "../list/contacts-context.tsx";
+import { ManyCost } from "./many-cost.tsx";
 import { SendResult } from "./send-result.tsx";
 
 /** More than these is a campaign's. */
@@ -69,7 +70,13 @@ export function SendMany({ onClose }: { onClose: () => void }) {
       isDismissable={template === null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
-        <SendFooter>
+        <SendFooter
+          cost={
+            template && channel && ids.length > 0 ? (
+              <ManyCost template={template.id} channel={channel} contacts={ids} />
+            ) : null
+          }
+        >
           <Button variant="quiet" onPress={onClose}>{t`Cancelar`}</Button>
           <Button
             variant="primary"

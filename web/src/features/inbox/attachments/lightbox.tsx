@@ -9,7 +9,7 @@ import { downloadUrl } from "../model/download.ts";
 export interface Picture {
   id: string;
   at: string;
-  content: { media: MediaView; caption: string | null };
+  content: { media: Pick<MediaView, "url" | "filename">; caption: string | null };
 }
 
 interface LightboxProps {

@@ -24,7 +24,8 @@ export interface BubbleProps {
   /** Shown for a moment because somebody jumped here. */
   isTarget: boolean;
   onJump: (message: string) => void;
-  onPreview: (message: MessageView) => void;
+  /** Shows one of its pictures large, by the id that `picturesOf` gives it. */
+  onPreview: (picture: string) => void;
   onReply: ((message: MessageView) => void) | null;
 }
 
@@ -101,7 +102,7 @@ function BubbleBox({ message, isFirst, onJump, onPreview }: BubbleProps) {
       <Guard
         fallback={<span className="text-muted italic">{t`Este mensaje no se pudo mostrar`}</span>}
       >
-        <MessageBody message={message} onPreview={() => onPreview(message)} />
+        <MessageBody message={message} onPreview={onPreview} />
       </Guard>
       <MessageMeta
         message={message}

@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import type { MessageView } from "@/api/types.ts";
+import { LocationTile } from "@/ui/location-tile.tsx";
 import { RichText } from "@/ui/rich-text.tsx";
 import { AudioPlayer } from "./audio-player.tsx";
 import { carried } from "./carried.ts";
 import { ContactCards } from "./contact-cards.tsx";
 import { DocumentCard } from "./document-card.tsx";
-import { LocationTile } from "./location-tile.tsx";
+import { InteractiveBody } from "./interactive-body.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { Film, Picture, StickerImage } from "./picture.tsx";
 import {
@@ -15,11 +16,11 @@ import {
   PressedButton,
   UnsupportedCard,
 } from "./small-bodies.tsx";
-import { InteractiveBody, TemplateBody } from "./template-body.tsx";
+import { TemplateBody } from "./template-body.tsx";
 
 interface MessageBodyProps {
   message: MessageView;
-  onPreview: () => void;
+  onPreview: (picture: string) => void;
 }
 
 /** What a message says, each kind as itself. */
@@ -36,7 +37,7 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
     case "audio":
     case "document":
     case "sticker":
-      return <FileBody message={message} onPreview={onPreview} />;
+      return <FileBody message={message} onPreview={() => onPreview(message.id)} />;
     case "location":
       return <LocationTile content={message.content} />;
     case "contacts":
@@ -44,7 +45,7 @@ export function MessageBody({ message, onPreview }: MessageBodyProps) {
     case "order":
       return <OrderTable content={message.content} />;
     case "template":
-      return <TemplateBody content={message.content} />;
+      return <TemplateBody message={message} onPreview={onPreview} />;
     case "interactive":
       return "reply" in message.content ? (
         <OptionReply content={message.content} />

@@ -1,101 +1,81 @@
 import { useLingui } from "@lingui/react/macro";
-import clsx from "clsx";
-import { Check, List } from "lucide-react";
-import type { Id, InteractiveOut, MediaView, TemplateContent } from "@/api/types.ts";
-import { ButtonRow, Parts } from "@/template/message-parts.tsx";
-import { placeTaken, useTaken } from "../options/taken.tsx";
-import { DocumentCard } from "./document-card.tsx";
-import { Film, Picture } from "./picture.tsx";
+import { shownMediaUrl } from "@/api/media.ts";
+import type { CarouselCardView, MessageView } from "@/api/types.ts";
+import { CardRow } from "@/template/card-row.tsx";
+import { ButtonRows, Parts } from "@/template/message-parts.tsx";
+import { OfferLine } from "@/template/offer-line.tsx";
+import { PlaceHead } from "@/template/place-head.tsx";
+import { HeaderFile } from "./header-file.tsx";
+import { cardPicture } from "./pictures-of.ts";
 
-/** The file at the head of a template. */
-function HeaderFile({ media }: { media: MediaView }) {
-  const content = { media, caption: null, filename: media.filename };
-  if (media.kind === "image") return <Picture content={content} onOpen={null} />;
-  if (media.kind === "video") return <Film content={content} />;
-  return <DocumentCard content={content} />;
+interface TemplateBodyProps {
+  message: Extract<MessageView, { kind: "template" }>;
+  onPreview: (picture: string) => void;
 }
 
 /** A template as the customer got it. */
-export function TemplateBody({ content }: { content: TemplateContent }) {
-  const header = content.header;
+export function TemplateBody({ message, onPreview }: TemplateBodyProps) {
+  const { header, offer, body, footer, buttons, cards } = message.content;
   return (
-    <span className="block min-w-56">
-      {header?.media && <HeaderFile media={header.media} />}
-      <Parts header={header?.text ?? null} body={content.body} footer={content.footer} />
-      {content.buttons?.length > 0 && (
-        <span className="-mx-3 mt-1.5 flex flex-col">
-          {content.buttons.map((button) => (
-            <ButtonRow key={button.text} text={button.text} kind={button.kind} />
-          ))}
-        </span>
-      )}
-    </span>
+    <div className="min-w-56">
+      {header?.media && <HeaderFile media={header.media} onOpen={() => onPreview(message.id)} />}
+      {header?.location && <PlaceHead point={header.location} {...header.location} />}
+      {offer && <OfferLine text={offer.text} endsAt={offer.expires_at} />}
+      <Parts header={header?.text ?? null} body={body} footer={footer} />
+      <ButtonRows buttons={buttons ?? []} />
+      <CardRow
+        cards={(cards ?? []).map((card, place) => ({
+          picture: (
+            <SentPicture
+              card={card}
+              at={place + 1}
+              onOpen={() => onPreview(cardPicture(message.id, place))}
+            />
+          ),
+          body: card.body,
+          buttons: card.buttons,
+        }))}
+      />
+    </div>
   );
 }
 
-interface InteractiveProps {
-  content: InteractiveOut;
-  /** The message in the thread, to show what was answered. */
-  question?: Id;
+interface SentPictureProps {
+  card: CarouselCardView;
+  /** Which card, from 1. */
+  at: number;
+  onOpen: () => void;
 }
 
-/** A message with options that we sent, and which of them the customer took. */
-export function InteractiveBody({ content, question }: InteractiveProps) {
+function SentPicture({ card, at, onOpen }: SentPictureProps) {
   const { t } = useLingui();
-  const taken = useTaken(question);
-  return (
-    <span className="block min-w-56">
-      {content.header_media && <HeaderFile media={content.header_media} />}
-      <Parts header={content.header ?? null} body={content.body} footer={content.footer ?? null} />
-      <span className="-mx-3 mt-1.5 flex flex-col">
-        {content.buttons?.map((button) => (
-          <ButtonRow
-            key={button.id ?? button.title}
-            text={button.title}
-            kind="quick_reply"
-            isTaken={taken.has(button.id ?? "")}
-          />
-        ))}
-        {content.link && <ButtonRow text={content.link.label} kind="url" />}
-        {content.location_request && (
-          <ButtonRow text={t`Enviar ubicación`} kind="location" isTaken={taken.has(placeTaken)} />
-        )}
-        {content.list_label && <ButtonRow text={content.list_label} kind="list" />}
-      </span>
-      {content.sections?.map((section, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: sections have no id and never move
-        <span key={place} className="mt-1 block border-t border-ink/10 pt-1">
-          {section.title && (
-            <span className="block text-meta font-medium text-muted">{section.title}</span>
-          )}
-          {section.rows.map((row) => (
-            <span key={row.id} className="flex items-baseline gap-1.5 py-0.5">
-              <RowMark isTaken={taken.has(row.id)} />
-              <span className={clsx("min-w-0", taken.has(row.id) && "font-medium text-accent-ink")}>
-                {row.title}
-                {row.description && (
-                  <span className="text-small font-normal text-muted"> · {row.description}</span>
-                )}
-              </span>
-            </span>
-          ))}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-function RowMark({ isTaken }: { isTaken: boolean }) {
-  const { t } = useLingui();
-  if (!isTaken) {
-    return <List size={12} aria-hidden="true" className="shrink-0 self-center text-muted" />;
+  const src = shownMediaUrl(card.media_id);
+  if (card.kind === "video") {
+    return (
+      <video
+        controls
+        preload="metadata"
+        src={src}
+        aria-label={t`Video de la tarjeta ${at}`}
+        className="size-full bg-black object-contain"
+      />
+    );
   }
   return (
-    <Check
-      size={13}
-      role="img"
-      aria-label={t`Elegida`}
-      className="shrink-0 self-center text-accent-ink"
-    />
+    <button
+      type="button"
+      aria-label={t`Ver la imagen de la tarjeta ${at}`}
+      className="block size-full cursor-zoom-in focus-visible:-outline-offset-2"
+      onClick={onOpen}
+    >
+      <img
+        src={src}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        className="size-full object-cover"
+      />
+    </button>
   );
 }

@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import type { MessageView } from "@/api/types.ts";
+import type { LocationContent, MessageView, TemplateContent } from "@/api/types.ts";
 import { answerLabel, plainAnswer, readAnswer } from "./answer.ts";
 
 const yesAndNo = () => ({ yes: i18n._(msg`Sí`), no: i18n._(msg`No`) });
@@ -15,19 +15,13 @@ export function textOf(message: MessageView): string {
     case "document":
       return message.content.caption ?? "";
     case "template":
-      return message.content.body;
+      return templateText(message.content);
     case "interactive":
       return "reply" in message.content ? message.content.reply.title : message.content.body;
     case "button":
       return message.content.text;
     case "location":
-      return [
-        message.content.name,
-        message.content.address,
-        `${message.content.latitude}, ${message.content.longitude}`,
-      ]
-        .filter(Boolean)
-        .join("\n");
+      return placeText(message.content);
     case "contacts":
       return message.content.contacts
         .map((one) =>
@@ -48,4 +42,15 @@ export function textOf(message: MessageView): string {
     default:
       return "";
   }
+}
+
+const lines = (texts: (string | null | undefined)[]) => texts.filter(Boolean).join("\n");
+
+const placeText = ({ name, address, latitude, longitude }: LocationContent) =>
+  lines([name, address, `${latitude}, ${longitude}`]);
+
+/** The body first: a quote shows only how it begins. */
+function templateText({ body, header, offer, cards }: TemplateContent): string {
+  const place = header?.location ? placeText(header.location) : null;
+  return lines([body, offer?.text, ...(cards ?? []).map((card) => card.body), place]);
 }

@@ -35,7 +35,7 @@ export function TemplateDialog({ id, again, onClose }: TemplateDialogProps) {
 
   function submit(how: "now" | "later"): void {
     if (!sending.tryIt() || !template) return;
-    const draft = templateDraft(template, params, headerMedia, sending.preview?.text ?? null);
+    const draft = templateDraft(template, params, headerMedia, sending.preview);
     if (how === "later") {
       const plan = {
         contents: [draft.content],

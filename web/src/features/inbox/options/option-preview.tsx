@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { InteractiveBody } from "../bubble/template-body.tsx";
+import { InteractiveBody } from "../bubble/interactive-body.tsx";
 import { FieldPreview } from "../composer/field-preview.tsx";
 import type { FilledText } from "../composer/use-field-preview.ts";
 import { type OptionDraft, shownOf } from "./option-draft.ts";

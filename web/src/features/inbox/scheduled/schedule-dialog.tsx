@@ -14,6 +14,7 @@ import {
 import type { Id, OutgoingContent } from "@/api/types.ts";
 import { useSession } from "@/api/use-session.ts";
 import { now } from "@/lib/clock.ts";
+import { tomorrow } from "@/lib/local-time.ts";
 import { newRef } from "@/lib/new-ref.ts";
 import { useSending } from "@/template/use-sending.ts";
 import { Banner } from "@/ui/banner.tsx";
@@ -25,7 +26,6 @@ import { toast } from "@/ui/toast.tsx";
 import { displayName } from "../model/names.ts";
 import { useConversation } from "../model/use-conversation.ts";
 import { ClosedFallback } from "./closed-fallback.tsx";
-import { tomorrow } from "./local-time.ts";
 import type { SchedulePlan } from "./plan.ts";
 import { TimeChoice } from "./time-choice.tsx";
 

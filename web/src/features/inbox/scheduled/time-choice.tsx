@@ -6,9 +6,9 @@ import type { SendTime, ZoneChoice } from "@/api/scheduled.ts";
 import { useSession } from "@/api/use-session.ts";
 import { now } from "@/lib/clock.ts";
 import { useFormat } from "@/lib/format-context.tsx";
+import { cityOf, nextMonday, sayIn, tomorrow } from "@/lib/local-time.ts";
 import { Radio, RadioGroup } from "@/ui/radio-group.tsx";
 import { TextField } from "@/ui/text-field.tsx";
-import { cityOf, nextMonday, sayIn, tomorrow } from "./local-time.ts";
 
 interface TimeChoiceProps {
   local: string;

@@ -9,7 +9,7 @@ interface ThreadRowProps {
   target: string | null;
   onJump: (message: string) => void;
   onReply: ((message: MessageView) => void) | null;
-  onPreview: (message: MessageView) => void;
+  onPreview: (picture: string) => void;
 }
 
 export function ThreadRow({ row, target, onJump, onReply, onPreview }: ThreadRowProps) {

@@ -18,7 +18,7 @@ interface ThreadViewProps {
   /** Message to show first, from the address. */
   start: Id | undefined;
   onReply: ((message: MessageView) => void) | null;
-  onPreview: (message: MessageView) => void;
+  onPreview: (picture: string) => void;
 }
 
 /** So close to the end counts as being there. */

@@ -7,7 +7,7 @@ import { useMay, useSession } from "@/api/use-session.ts";
 import { useFormat } from "@/lib/format-context.tsx";
 import { Button } from "@/ui/button.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
-import type { Picture } from "../attachments/lightbox.tsx";
+import { picturesOf } from "../bubble/pictures-of.ts";
 import { Composer } from "../composer/composer.tsx";
 import { focusComposer } from "../composer/focus.ts";
 import { useInbox } from "../model/inbox-context.tsx";
@@ -37,11 +37,13 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
   const thread = useThread(conversation.id, search.m);
   const pending = useOutbox(conversation.id, user.id);
   const [replyTo, setReplyTo] = useState<MessageView | null>(null);
-  const [preview, setPreview] = useState<MessageView | null>(null);
+  const [preview, setPreview] = useState<string | null>(null);
   const firstUnread = useFirstUnread(conversation, thread.data);
   useReadMarker(conversation);
   usePresence(conversation.id);
   const items = thread.data?.items;
+  // One that is still on its way out is not among them yet.
+  const pictures = preview && items ? items.flatMap(picturesOf) : [];
   const rows = useMemo(
     () => (items ? timeline({ items, pending, me: user, dayKey, firstUnread }) : []),
     [items, pending, user, dayKey, firstUnread],
@@ -86,24 +88,11 @@ export function Thread({ conversation }: { conversation: ConversationView }) {
         onReplyEnd={() => setReplyTo(null)}
         beforeSend={thread.reachPresent}
       />
-      {preview && items && (
+      {preview && pictures.some(({ id }) => id === preview) && (
         <Suspense>
-          <Lightbox
-            items={items.flatMap(picturesOf)}
-            current={preview.id}
-            onClose={() => setPreview(null)}
-          />
+          <Lightbox items={pictures} current={preview} onClose={() => setPreview(null)} />
         </Suspense>
       )}
     </>
   );
-}
-
-/** The picture of a message as the lightbox wants it; none when there is nothing to see. */
-function picturesOf(message: MessageView): Picture[] {
-  if (message.kind !== "image" || message.revoked_at) return [];
-  const { media, caption } = message.content;
-  return media?.state === "stored"
-    ? [{ id: message.id, at: message.at, content: { media, caption } }]
-    : [];
 }

@@ -1,9 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { ExternalLink, MapPin } from "lucide-react";
-import type { Content } from "@/api/types.ts";
+import type { Point } from "@/lib/parse-place.ts";
+
+interface NamedPoint extends Point {
+  name: string | null;
+  address: string | null;
+}
 
 /** A place, drawn here: no map server learns where a customer is unless somebody opens the link. */
-export function LocationTile({ content }: { content: Content<"location"> }) {
+export function LocationTile({ content }: { content: NamedPoint }) {
   const { t } = useLingui();
   const { latitude, longitude, name, address } = content;
   const place = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;

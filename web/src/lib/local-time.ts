@@ -10,6 +10,21 @@ export function timeIn(zone: string, at: number): string {
   return new Intl.DateTimeFormat("en-GB", parts).format(at);
 }
 
+/** What the clock of a zone is ahead of UTC at an instant, in milliseconds. */
+function offsetIn(zone: string, at: number): number {
+  const minute = Math.floor(at / 60_000) * 60_000;
+  return Date.parse(`${dayIn(zone, at)}T${timeIn(zone, at)}Z`) - minute;
+}
+
+/** The instant at which the clock of a zone says `2026-11-18T09:05`; null when that is no time. */
+export function instantIn(zone: string, local: string): number | null {
+  const said = Date.parse(`${local}Z`);
+  if (Number.isNaN(said)) return null;
+  // The offset at the first guess may be that of before or after a change of clocks, so it is asked for again.
+  const guess = said - offsetIn(zone, said);
+  return said - offsetIn(zone, guess);
+}
+
 /** Days further, on the calendar. */
 export function addDays(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);
