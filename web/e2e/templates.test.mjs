@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { everyRule, seriousIssues } from "./parts/axe.mjs";
 import { smallPhone, stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
-import { composer, opens, ours, sendsTemplate, theirs } from "./parts/inbox.mjs";
+import { composer, opens, ours, sendsTemplate, theirs, tick } from "./parts/inbox.mjs";
 import { reviewers } from "./parts/reviewers.mjs";
 import { people } from "./parts/server.mjs";
 
@@ -72,6 +72,13 @@ world.test(
     await sendsTemplate(ana, "pedido_en_camino", ["Luis Rojas"]);
     await ours(ana, "Lo lleva Luis Rojas").waitFor();
     await carla.seesBubble((bubble) => bubble.kind === "template", "the template");
+    const sent = ours(ana, "Lo lleva Luis Rojas");
+    await tick(sent, "Entregado").waitFor();
+    await sent.hover();
+    await ana.getByRole("button", { name: "Más acciones del mensaje" }).last().click();
+    await ana.getByRole("menuitem", { name: "Ver costo" }).click();
+    await ana.getByRole("dialog").locator("[data-message-cost=known]").waitFor();
+    await ana.keyboard.press("Escape");
     await carla.writes("Gracias, aquí espero");
     await theirs(ana, "Gracias, aquí espero").waitFor();
     await composer(ana).waitFor();

@@ -70,7 +70,7 @@ pub enum Refusal {
     },
     TemplateParamInvalid {
         param: String,
-        /// `invalid`, `too_long` or `file`.
+        /// `invalid`, `too_long`, `file` or `past`.
         reason: &'static str,
         /// In characters, of the part it stands in.
         limit: Option<usize>,

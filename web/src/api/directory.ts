@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { UserView } from "./account-types.ts";
 import { api } from "./client.ts";
 import type { TemplateList } from "./template-types.ts";
-import type { ChannelView, CloseReasonView, Id, Items, UserView } from "./types.ts";
+import type { ChannelView, CloseReasonView, Id, Items } from "./types.ts";
 
 export const channelsQuery = queryOptions({
   queryKey: ["channels"],

@@ -42,7 +42,14 @@ function sourceOf(file: string): ts.SourceFile {
   return ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
 }
 
-const described = ["types", "contact-types", "crm-types", "cost-types", "template-types"]
+const described = [
+  "types",
+  "account-types",
+  "contact-types",
+  "crm-types",
+  "cost-types",
+  "template-types",
+]
   .map((name) => sourceOf(`src/api/${name}.ts`))
   .flatMap((source) =>
     source.statements.filter(ts.isInterfaceDeclaration).flatMap((node) => {

@@ -162,6 +162,7 @@ async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<
         return Err(Refusal::WindowClosed.into());
     }
     policy::reaches(conversation.identity_kind, &content)?;
+    policy::holds(&content, ctx.now)?;
     let way = Way { sending: Sending::Single, acknowledge: asked.acknowledge };
     consent::ask::allow(ctx, tx, conversation.identity, &content, way).await?;
     let reply_to = quoted(ctx, tx, &conversation, asked.reply_to).await?;

@@ -45,6 +45,17 @@ pub(crate) fn reaches(kind: IdentityKeyKind, content: &Content) -> Result<(), Re
     }
 }
 
+/// Whether what is offered still holds when it leaves.
+pub(crate) fn holds(content: &Content, leaves_at: Timestamp) -> Result<(), Refusal> {
+    let Content::Template(template) = content else { return Ok(()) };
+    match template.offer.as_deref().and_then(|offer| offer.expires_at) {
+        Some(ends) if ends <= leaves_at => {
+            Err(Refusal::TemplateParamInvalid { param: "offer.expiration".into(), reason: "past", limit: None })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Whether the line takes messages at all; a paused one does, they wait.
 pub(crate) fn line_accepts(channel: ChannelKind, state: ChannelState) -> Result<(), Error> {
     if !state.accepts_messages() {

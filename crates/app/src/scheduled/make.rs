@@ -119,6 +119,7 @@ pub(super) async fn check(
     let zones = clock::zones(ctx, db, conversation.id).await?;
     let found = clock::when(&zones, &plan.local_time, plan.zone, ctx.now);
     let found = found.map_err(|code| Error::field("/local_time", code))?;
+    policy::holds(&resolved, found.at)?;
     Ok(scheduled::Change {
         content: encode(&plan.content),
         fallback: if fallback.is_some() { Fallback::Template } else { Fallback::Draft },

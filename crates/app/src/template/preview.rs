@@ -40,6 +40,8 @@ pub struct Lack {
     pub label: Option<String>,
     /// `required`, `no_value`, `unknown_field` …
     pub reason: &'static str,
+    /// In characters, where it is `too_long`.
+    pub limit: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +163,13 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
         filled.params.insert(param.key.clone(), known.shown(&parsed, locale));
         let value = match render(&parsed, &known.values) {
             Ok(text) if text.trim().is_empty() => {
-                filled.missing.push(Lack { param: param.key.clone(), field: None, label: None, reason: "required" });
+                filled.missing.push(Lack {
+                    param: param.key.clone(),
+                    field: None,
+                    label: None,
+                    reason: "required",
+                    limit: None,
+                });
                 stand_in(&param)
             }
             Ok(text) => text,
@@ -173,6 +181,7 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
                     label: label(&gap.name),
                     field: Some(gap.name),
                     reason: gap.code,
+                    limit: None,
                 }));
                 format!("[{named}]")
             }
@@ -186,12 +195,12 @@ fn fill(definition: &TemplateDefinition, params: &BTreeMap<String, String>, know
             let cards = text.cards.into_iter().map(|card| card.body).collect();
             Some(Text { header: text.header, body: text.body, footer: text.footer, cards })
         }
-        Err(FillError::TooLong { key, .. }) => {
-            filled.missing.push(Lack { param: key, field: None, label: None, reason: "too_long" });
+        Err(FillError::TooLong { key, limit }) => {
+            filled.missing.push(Lack { param: key, field: None, label: None, reason: "too_long", limit: Some(limit) });
             None
         }
         Err(FillError::BadValue { key }) => {
-            filled.missing.push(Lack { param: key, field: None, label: None, reason: "invalid" });
+            filled.missing.push(Lack { param: key, field: None, label: None, reason: "invalid", limit: None });
             None
         }
         Err(FillError::NotApproved { .. } | FillError::Missing { .. } | FillError::Unsupported { .. }) => None,

@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
+import type { UserView } from "@/api/account-types.ts";
 import { asProblem } from "@/api/client.ts";
 import { fieldErrors } from "@/api/field-errors.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { Role, UserView } from "@/api/types.ts";
+import type { Role } from "@/api/types.ts";
 import { suggestPassword } from "@/lib/password.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";

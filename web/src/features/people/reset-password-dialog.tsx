@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type FormEvent, useId, useState } from "react";
+import type { UserView } from "@/api/account-types.ts";
 import { fieldErrors } from "@/api/field-errors.ts";
-import type { UserView } from "@/api/types.ts";
 import { suggestPassword } from "@/lib/password.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { UserView } from "@/api/account-types.ts";
 import { upsertItem } from "@/api/cache.ts";
 import { api, asProblem } from "@/api/client.ts";
 import { usersQuery } from "@/api/directory.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { Id, Role, UserView } from "@/api/types.ts";
+import type { Id, Role } from "@/api/types.ts";
 import { toast } from "@/ui/toast.tsx";
 
 export interface NewUser {

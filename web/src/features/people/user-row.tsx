@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, Pencil, Shield, UserCheck, UserX } from "lucide-react";
 import { useState } from "react";
 import { MenuTrigger } from "react-aria-components";
-import type { UserView } from "@/api/types.ts";
+import type { UserView } from "@/api/account-types.ts";
 import { useSession } from "@/api/use-session.ts";
 import { useNow } from "@/lib/clock.ts";
 import { useFormat } from "@/lib/format-context.tsx";

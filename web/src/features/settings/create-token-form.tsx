@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import type { NewTokenView } from "@/api/account-types.ts";
 import { api, asProblem } from "@/api/client.ts";
 import { fieldErrors } from "@/api/field-errors.ts";
 import { problemMessage } from "@/api/problems.ts";
-import type { NewTokenView } from "@/api/types.ts";
 import { Banner } from "@/ui/banner.tsx";
 import { Button } from "@/ui/button.tsx";
 import { CopyField } from "@/ui/copy-field.tsx";

@@ -52,7 +52,7 @@ export function HeadFields({ draft, onChange, isLocked, isNamed, approvedAs }: H
       <div data-place="category">
         <RadioGroup
           label={t`Categoría`}
-          isDisabled={isLocked || approvedAs === draft.category}
+          isDisabled={isLocked || (approvedAs !== null && approvedAs === draft.category)}
           description={
             approvedAs !== null &&
             t`Meta no cambia la categoría de una plantilla aprobada. Duplícala para usar otra.`

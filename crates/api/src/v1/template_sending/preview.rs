@@ -58,9 +58,9 @@ impl PreviewTo {
 }
 
 #[derive(Serialize, ToSchema)]
-pub(super) struct PreviewView {
+pub(super) struct TemplatePreviewView {
     /// `null` when this kind cannot be shown.
-    text: Option<PreviewTextView>,
+    text: Option<TemplateTextView>,
     /// Part by part, by the variable's key.
     params: BTreeMap<String, Vec<ShownView>>,
     missing: Vec<MissingView>,
@@ -72,7 +72,7 @@ pub(super) struct PreviewView {
 }
 
 #[derive(Serialize, ToSchema)]
-struct PreviewTextView {
+struct TemplateTextView {
     header: Option<String>,
     body: String,
     footer: Option<String>,
@@ -88,6 +88,8 @@ struct MissingView {
     /// `required`, `no_value`, `unknown_field`, `invalid`, `too_long` …
     #[schema(value_type = String)]
     reason: &'static str,
+    /// In characters, where it is `too_long`.
+    limit: Option<usize>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -99,17 +101,17 @@ struct PreviewRecipientView {
     why: &'static str,
 }
 
-impl From<Preview> for PreviewView {
+impl From<Preview> for TemplatePreviewView {
     fn from(preview: Preview) -> Self {
         let text = preview.text;
-        let text = text.map(|text| PreviewTextView {
+        let text = text.map(|text| TemplateTextView {
             header: text.header,
             body: text.body,
             footer: text.footer,
             cards: text.cards,
         });
         let params = preview.params.into_iter();
-        let missing = |Lack { param, field, label, reason }| MissingView { param, field, label, reason };
+        let missing = |Lack { param, field, label, reason, limit }| MissingView { param, field, label, reason, limit };
         let problem = preview.recipient.as_ref().err().map(app::Refusal::code);
         Self {
             text,
@@ -128,12 +130,12 @@ impl From<Preview> for PreviewView {
 
 /// A template as one person would get it: values, what is missing, whether they agreed, to which number and why.
 #[utoipa::path(post, path = "/templates/{id}/preview", tag = "templates", params(("id" = Uuid, Path)),
-    request_body = PreviewBody, responses((status = 200, body = PreviewView), Problems))]
+    request_body = PreviewBody, responses((status = 200, body = TemplatePreviewView), Problems))]
 pub(super) async fn preview_template(
     Asker { ctx, .. }: Asker,
     Path(id): Path<TemplateId>,
     Json(body): Json<PreviewBody>,
-) -> Result<Json<PreviewView>, Problem> {
+) -> Result<Json<TemplatePreviewView>, Problem> {
     let locale = body.locale.unwrap_or_default();
     Ok(Json(of_template(&ctx, id, &body.to.to()?, &body.params, locale).await?.into()))
 }

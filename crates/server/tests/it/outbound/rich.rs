@@ -118,6 +118,7 @@ db_test! {
     }
 
     async fn a_value_that_meta_would_refuse_is_named_and_nothing_leaves(t) {
+        lenient(t).await;
         let line = t.line("Ventas").await;
         let reminder = named(t, &line, "recordatorio_cita").await;
         let offer = named(t, &line, "ultimos_dias").await;
@@ -136,12 +137,18 @@ db_test! {
             "template_id": offer["id"], "header_media_id": media,
             "params": {"body.1": "Ana", "offer.expiration": "mañana", "button.0.code": "MESAS25", "button.1.1": "25"},
         });
+        let over = json!({
+            "template_id": offer["id"], "header_media_id": media, "params": {
+                "body.1": "Ana", "offer.expiration": "2026-11-01T00:00:00Z", "button.0.code": "MESAS25", "button.1.1": "25",
+            },
+        });
         for (template, param, reason, limit) in [
             (with("body.2", "martes\n5 de mayo"), "body.2", "invalid", Value::Null),
             (with("body.3", "a     las 3"), "body.3", "invalid", Value::Null),
             (with("body.1", &"x".repeat(1_000)), "body.1", "too_long", json!(1_024)),
             (coupon, "button.0.code", "too_long", json!(15)),
             (ends, "offer.expiration", "invalid", Value::Null),
+            (over, "offer.expiration", "past", Value::Null),
         ] {
             let refused = start_with(t, &line, "r1", template).await;
             assert_problem!(refused, 422, "template_param_invalid");

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
+import type { UserView } from "@/api/account-types.ts";
 import type { ContactView } from "@/api/contact-types.ts";
-import type { UserView } from "@/api/types.ts";
 import { fieldText } from "@/contact/field-text.ts";
 import { TagChip } from "@/contact/tag-chip.tsx";
 import { useNow } from "@/lib/clock.ts";
