@@ -10,7 +10,7 @@ use std::{
 };
 
 /// `RECADO_FIXTURES`, set at build or at run time, or the folder beside the repository.
-fn folder() -> Option<PathBuf> {
+pub(super) fn folder() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures/open");
     #[expect(clippy::disallowed_methods, reason = "the place of optional test data is no configuration of the product")]
     let named = std::env::var("RECADO_FIXTURES").ok().map(PathBuf::from);

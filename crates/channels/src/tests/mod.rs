@@ -2,6 +2,7 @@
 
 mod bodies;
 mod corpus;
+mod examples;
 mod network;
 mod outcome;
 mod properties;

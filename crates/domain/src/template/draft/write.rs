@@ -116,7 +116,12 @@ impl TemplateDraft {
                 let scan = variable::scan(url);
                 if let Some(name) = scan.names().first() {
                     let value = self.example(&format!("button.{index}.{name}"));
-                    put(&mut json, "example", json!([url.replace(&format!("{{{{{name}}}}}"), value)]));
+                    // Meta wants the whole address; some examples are one already.
+                    let whole = match value.contains("://") {
+                        true => value.to_owned(),
+                        false => url.replace(&format!("{{{{{name}}}}}"), value),
+                    };
+                    put(&mut json, "example", json!([whole]));
                 }
                 json
             }
