@@ -22,9 +22,11 @@ mod plan;
 mod postgres;
 mod raw;
 mod report;
+mod rules;
 mod server;
 mod sizes;
 mod stage;
+mod templates;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};

@@ -6,9 +6,11 @@ use crate::{
     kill, lists, opening, outbound,
     postgres::Postgres,
     report::{Goal, Latencies, Report},
+    rules,
     server::{Place, Server},
     sizes,
     stage::Stage,
+    templates,
 };
 use anyhow::{Context as _, Result, bail};
 use domain::{ChannelId, UserId, WorkspaceId};
@@ -21,12 +23,15 @@ use store::Db;
 /// Below this an acknowledgement has a fixed goal, above it a multiple of the disk's own time (milliseconds).
 const FAST_DISK: f64 = 1.0;
 
+const TEMPLATES_PER_SECOND: usize = 300;
+
 /// Sizes of one run.
 struct Sizes {
     ack_per_second: u64,
     ack_seconds: u64,
     live_seconds: u64,
     outbound: usize,
+    template_seconds: usize,
     ratio: usize,
     conversations: usize,
     contacts: usize,
@@ -41,6 +46,7 @@ impl Sizes {
             ack_seconds: 60,
             live_seconds: 20,
             outbound: 4_000,
+            template_seconds: 60,
             ratio: 30_000,
             conversations: arguments.conversations,
             contacts: arguments.contacts,
@@ -54,6 +60,7 @@ impl Sizes {
             ack_seconds: 6,
             live_seconds: 5,
             outbound: 600,
+            template_seconds: 8,
             ratio: 6_000,
             conversations: arguments.conversations / 10,
             contacts: arguments.contacts / 10,
@@ -108,6 +115,9 @@ async fn everything(arguments: &Arguments, folder: &Path, report: &mut Report) -
             report.goal("web_bundle_gzip", bundle, "KB", Goal::AtMost(250.0));
         }
     }
+    if arguments.wants("rules") {
+        rules_alone(report)?;
+    }
     let sqlite = Run {
         arguments,
         sizes: Sizes::of(arguments),
@@ -143,6 +153,15 @@ async fn everything(arguments: &Arguments, folder: &Path, report: &mut Report) -
     postgres.all(report).await
 }
 
+/// Without a server.
+fn rules_alone(report: &mut Report) -> Result<()> {
+    let mut judging = rules::judging();
+    report.goal("template_lint_p99", judging.percentile(99), "ms", Goal::AtMost(2.0));
+    report.goal("render_100k_messages", rules::rendering()?.as_secs_f64(), "s", Goal::AtMost(5.0));
+    report.goal("price_lookup", rules::looking_up()?, "ns", Goal::AtMost(1_000.0));
+    Ok(())
+}
+
 impl Arguments {
     fn wants(&self, row: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|one| one == row)
@@ -153,6 +172,9 @@ impl Run<'_> {
     async fn all(&self, report: &mut Report) -> Result<()> {
         if ["inbound", "live", "outbound"].iter().any(|row| self.arguments.wants(row)) {
             self.under_load(report).await?;
+        }
+        if self.arguments.wants("templates") {
+            self.templates(report).await?;
         }
         if self.arguments.wants("ratio") {
             self.ratio(report).await?;
@@ -249,6 +271,17 @@ impl Run<'_> {
         report.row(self.name("webhook_to_event_p50"), latencies.percentile(50), "ms");
         report.goal(self.name("webhook_to_event_p99"), latencies.percentile(99), "ms", Goal::AtMost(100.0));
         Ok(())
+    }
+
+    async fn templates(&self, report: &mut Report) -> Result<()> {
+        let (stage, server) = Stage::build(self.place("templates")?, 4).await?;
+        let mut outcome = templates::run(&stage, TEMPLATES_PER_SECOND, self.sizes.template_seconds).await?;
+        let goal = count(TEMPLATES_PER_SECOND) * 0.98;
+        report.goal(self.name("template_messages"), outcome.per_second, "/s", Goal::AtLeast(goal));
+        report.row(self.name("answer_beside_templates_p50"), outcome.answers.percentile(50), "ms");
+        report.goal(self.name("answer_beside_templates_p99"), outcome.answers.percentile(99), "ms", Goal::AtMost(100.0));
+        report.goal(self.name("memory_with_templates"), server.memory()?.1, "MB", Goal::AtMost(200.0));
+        server.stop().await
     }
 
     async fn ratio(&self, report: &mut Report) -> Result<()> {

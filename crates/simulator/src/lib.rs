@@ -169,6 +169,11 @@ impl Simulator {
         self.engine().requests.accepted()
     }
 
+    /// Whether a message with this `biz_opaque_callback_data` was accepted lately.
+    pub fn has_accepted(&self, callback: &str) -> bool {
+        self.engine().requests.has_accepted(callback)
+    }
+
     /// How many messages of the business were accepted since the start.
     pub fn sent(&self) -> usize {
         self.engine().requests.sent()

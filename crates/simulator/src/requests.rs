@@ -51,6 +51,12 @@ impl Requests {
         self.accepted.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
+    /// The newest are looked at first.
+    pub(crate) fn has_accepted(&self, callback: &str) -> bool {
+        let accepted = self.accepted.lock().unwrap_or_else(PoisonError::into_inner);
+        accepted.iter().rev().any(|known| known == callback)
+    }
+
     pub(crate) fn sent(&self) -> usize {
         self.sent.load(Ordering::Relaxed)
     }

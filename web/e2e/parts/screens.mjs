@@ -102,7 +102,7 @@ const behindSignIn = [
     name: "contact-new",
     go: async (page) => {
       const panel = await inPanel(page, { registered: false });
-      await panel.getByRole("button").last().click();
+      await panel.locator("[data-register]").getByRole("button").last().click();
       await panel.getByRole("form").waitFor();
     },
   },

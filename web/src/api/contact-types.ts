@@ -1,4 +1,5 @@
 import type { ConsentView } from "./consent.ts";
+import type { ScheduledView } from "./scheduled.ts";
 import type {
   ConversationView,
   Id,
@@ -178,6 +179,8 @@ export interface OpeningView {
   /** People whose number or e-mail suggests that it is them; at most three. */
   suggestions: ContactView[];
   consent: ConsentView;
+  /** What waits for its time, and what did not go and nobody has looked at. */
+  scheduled: ScheduledView[];
 }
 
 export type HistoryKind =

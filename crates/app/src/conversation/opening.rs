@@ -7,7 +7,7 @@ use crate::{
     contact,
 };
 use domain::{ConversationId, permission::Permission};
-use store::{contact::Contact, read::InboxRow};
+use store::{contact::Contact, read::InboxRow, scheduled::Scheduled};
 
 pub struct Opening {
     pub conversation: InboxRow,
@@ -18,6 +18,8 @@ pub struct Opening {
     pub suggestions: Vec<Contact>,
     /// What they agreed to.
     pub consent: Register,
+    /// What waits for its time, and what did not go.
+    pub scheduled: Vec<Scheduled>,
 }
 
 pub async fn opening(ctx: &Ctx, id: ConversationId, limit: usize) -> Result<Opening, Error> {
@@ -25,9 +27,10 @@ pub async fn opening(ctx: &Ctx, id: ConversationId, limit: usize) -> Result<Open
     let messages = find::messages(ctx, conversation.id, Stretch::Newest, limit);
     let person = person(ctx, &conversation);
     let consent = consent::read::of(ctx, Subject::Identity(conversation.identity.id));
-    let (messages, person, consent) = tokio::join!(messages, person, consent);
+    let scheduled = store::scheduled::of_conversation(ctx.app.db.read(), ctx.workspace, conversation.id);
+    let (messages, person, consent, scheduled) = tokio::join!(messages, person, consent, scheduled);
     let (contact, suggestions) = person?;
-    Ok(Opening { messages: messages?, contact, suggestions, consent: consent?, conversation })
+    Ok(Opening { messages: messages?, contact, suggestions, consent: consent?, scheduled: scheduled?, conversation })
 }
 
 async fn person(ctx: &Ctx, conversation: &InboxRow) -> Result<(Option<Contact>, Vec<Contact>), Error> {

@@ -3,6 +3,7 @@
 use crate::{
     extract::{Asker, Json, Path, Query, cursor},
     problem::{Problem, Problems},
+    v1::scheduled::ScheduledView,
     view::{
         consent::RegisterView,
         contact::ContactView,
@@ -33,6 +34,8 @@ pub(crate) struct OpeningView {
     suggestions: Vec<ContactView>,
     /// What they agreed to be written to for.
     consent: RegisterView,
+    /// What waits for its time, and what did not go and nobody has looked at.
+    scheduled: Vec<ScheduledView>,
 }
 
 /// A conversation with its newest messages and the person's card.
@@ -43,7 +46,7 @@ pub(crate) async fn open_screen(
     Path(id): Path<ConversationId>,
     Query(query): Query<OpeningQuery>,
 ) -> Result<Json<OpeningView>, Problem> {
-    let Opening { conversation, messages, contact, suggestions, consent } =
+    let Opening { conversation, messages, contact, suggestions, consent, scheduled } =
         opening(&ctx, id, cursor::limit(query.limit, 50)).await?;
     let next_cursor = messages.items.last().filter(|_| messages.older).map(|last| last.id.0);
     let items = messages.items.into_iter().map(MessageView::from).collect();
@@ -53,5 +56,6 @@ pub(crate) async fn open_screen(
         contact: contact.map(ContactView::from),
         suggestions: suggestions.into_iter().map(ContactView::from).collect(),
         consent: consent.into(),
+        scheduled: scheduled.into_iter().map(ScheduledView::from).collect(),
     }))
 }

@@ -5,6 +5,8 @@ mod list;
 mod make;
 mod view;
 
+pub(crate) use view::ScheduledView;
+
 use crate::ApiState;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -58,4 +58,20 @@ db_test! {
         assert_problem!(stranger.delete(&format!("/templates/{id}")).await, 404, "not_found");
         assert!(stranger.get("/templates").await.items().is_empty());
     }
+
+    async fn a_link_that_leads_elsewhere_is_noticed(t) {
+        let line = t.line("Ventas").await;
+        let found = async |url: &str| {
+            let mut text = draft("pedido_en_camino");
+            text["buttons"] = json!([{"kind": "url", "text": "Ver", "url": url}]);
+            let body = json!({"channel_id": line.id.to_string(), "draft": text});
+            let looked = t.admin.post("/templates/lint", body).await.ok();
+            let rules: Vec<String> =
+                looked["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned()).collect();
+            rules.contains(&"url_foreign_domain".to_owned())
+        };
+        assert!(found("https://tienda.ajena.mx/pedido").await);
+        assert!(!found("https://www.recado.example/pedido").await, "where the colleagues have their mail");
+        assert!(!found("https://example.com/pedido").await, "where approved templates lead");
+    }
 }

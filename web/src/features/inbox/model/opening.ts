@@ -3,6 +3,7 @@ import { consentKeys } from "@/api/consent.ts";
 import type { OpeningView } from "@/api/contact-types.ts";
 import { contactKeys, fetchOpening } from "@/api/contacts.ts";
 import { conversationKeys, pageSize } from "@/api/conversations.ts";
+import { scheduledHere } from "@/api/scheduled.ts";
 import type { ConversationView, Id } from "@/api/types.ts";
 import type { Change } from "@/live/change.ts";
 import { newer } from "@/live/contact-state.ts";
@@ -38,7 +39,7 @@ export async function fetchOpenedConversation(
   id: Id,
 ): Promise<ConversationView> {
   const { view, mark } = await open(id);
-  const { contact, suggestions, consent } = view;
+  const { contact, suggestions, consent, scheduled } = view;
   const key = conversationKeys.thread(view.conversation.id);
   if (!cache.getQueryData(key)) cache.setQueryData(key, threadSince(view, mark));
   if (contact) {
@@ -50,6 +51,11 @@ export async function fetchOpenedConversation(
   cache.setQueryData(consentKeys.one(of), consent);
   if (catchUp(false, mark, (known, change) => known || change.delta === "consent")) {
     void cache.invalidateQueries({ queryKey: consentKeys.one(of) });
+  }
+  const here = scheduledHere(view.conversation.id).queryKey;
+  cache.setQueryData(here, { items: scheduled });
+  if (catchUp(false, mark, (known, change) => known || change.kind === "scheduled_updated")) {
+    void cache.invalidateQueries({ queryKey: here });
   }
   cache.setQueryData(conversationKeys.suggestions(view.conversation.id), suggestions);
   return catchUp(view.conversation, mark, (known, change) =>

@@ -110,7 +110,7 @@ function Registration({ conversation }: { conversation: ConversationView }) {
           onDone={() => setCreating(false)}
         />
       ) : (
-        <div className="flex flex-col gap-3 border-t border-line px-5 py-4">
+        <div data-register className="flex flex-col gap-3 border-t border-line px-5 py-4">
           <p className="text-small text-muted">{t`¿Ya está en el CRM? Búscalo antes de crearlo.`}</p>
           <ContactSearch text={text} onText={setText} action={linkButton} inputRef={field} />
           {text.trim() === "" && <Suggestions conversation={conversation} action={linkButton} />}

@@ -8,6 +8,7 @@ import { useFormat } from "@/lib/format-context.tsx";
 import { sayIn } from "@/lib/local-time.ts";
 import { Button } from "@/ui/button.tsx";
 import { useInbox } from "../model/inbox-context.tsx";
+import { useConversation } from "../model/use-conversation.ts";
 import { cardClass } from "./card-class.ts";
 import { ReturnedCard } from "./returned-card.tsx";
 import { useScheduledActions } from "./use-scheduled-actions.ts";
@@ -16,7 +17,9 @@ import { useContentText } from "./words.ts";
 /** At the end of the thread: what will be sent later, and what did not go. */
 export function WaitingCards({ conversation }: { conversation: ConversationView }) {
   const { t } = useLingui();
-  const { data } = useQuery(scheduledHere(conversation.id));
+  // A conversation on its way brings them along.
+  const { isPlaceholderData: arriving } = useConversation(conversation.id);
+  const { data } = useQuery({ ...scheduledHere(conversation.id), enabled: !arriving });
   if (!data || data.items.length === 0) return null;
   return (
     <section
