@@ -36,6 +36,12 @@ impl Api {
         Self { http: reqwest::Client::new(), base, token }
     }
 
+    /// What the server tells of itself, as text.
+    pub(crate) async fn metrics(&self, url: &str) -> Result<String> {
+        let answer = self.http.get(format!("{url}/metrics")).send().await?;
+        Ok(answer.error_for_status()?.text().await?)
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Result<Value> {
         self.call(Method::GET, path, None).await.map(|(_, body)| body)
     }

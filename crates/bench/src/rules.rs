@@ -26,8 +26,11 @@ const TEXTS: usize = 100_000;
 
 /// Of one judgement of each starter with everything a template may have.
 pub(crate) fn judging() -> Latencies {
-    let drafts: Vec<TemplateDraft> =
-        [Locale::Es, Locale::En, Locale::Pt].into_iter().flat_map(starter::library).map(|(_, draft)| long(draft)).collect();
+    let drafts: Vec<TemplateDraft> = [Locale::Es, Locale::En, Locale::Pt]
+        .into_iter()
+        .flat_map(starter::library)
+        .map(|(_, draft)| long(draft))
+        .collect();
     let mut latencies = Latencies::default();
     for draft in drafts.iter().cycle().take(2_000) {
         let begun = Instant::now();

@@ -9,7 +9,7 @@ import type {
   TemplatePage,
   WrittenTemplateView,
 } from "./template-types.ts";
-import type { Id, Items } from "./types.ts";
+import type { Id, Instant, Items } from "./types.ts";
 
 /** What narrows the list; empty words mean all. */
 export interface TemplateFilter {
@@ -69,8 +69,9 @@ export const lintQuery = (draft: TemplateDraft, channel: Id | null, template: Id
 export const createTemplate = (channel: Id, draft: TemplateDraft) =>
   api.post<WrittenTemplateView>("/templates", { channel_id: channel, draft });
 
-export const saveTemplate = (id: Id, draft: TemplateDraft) =>
-  api.patch<WrittenTemplateView>(`/templates/${id}`, { draft });
+/** `seen` is the draft's time as it was seen: after somebody else's change nothing is written. */
+export const saveTemplate = (id: Id, draft: TemplateDraft, seen: Instant | null) =>
+  api.patch<WrittenTemplateView>(`/templates/${id}`, { draft, seen });
 
 export const submitTemplate = (id: Id, confirmed: boolean) =>
   api.post<WrittenTemplateView>(`/templates/${id}/submit`, { confirm_warnings: confirmed });

@@ -32,6 +32,11 @@ const fn hold(engine: Engine) -> Duration {
 }
 /// Without a ring of the bell, look this often.
 const POLL: Duration = Duration::from_millis(500);
+/// After a handful of items the next look waits this long: what arrives meanwhile shares a transaction, and the core is
+/// somebody else's. The first of a series is never kept waiting.
+const BREATH: Duration = Duration::from_millis(5);
+/// Fewer than these are a handful.
+const HANDFUL: usize = 32;
 /// Readings of one workspace before the next one has its turn.
 const TURN: usize = 8;
 /// How long one process keeps a workspace's ingest to itself (PostgreSQL). Each step renews it; a step takes far less,
@@ -190,6 +195,7 @@ impl Drain {
     }
 
     fn learn(&mut self, items: usize, held: Duration) {
+        metrics::histogram!("recado_ingest_hold_seconds").record(held);
         // Small transactions mostly cost what every one costs; they say little about an item.
         if items >= FEWEST_ITEMS {
             let cost = (held.as_secs_f64() / as_f64(items)).min(self.cost * 4.0);
@@ -224,7 +230,11 @@ pub async fn run(app: App, cancel: CancellationToken) {
     let bells = Arc::clone(app.db.bells());
     while !cancel.is_cancelled() {
         let pause = match drain.step().await {
-            Ok(progress) if progress != Progress::default() => continue,
+            Ok(progress) if progress.items >= HANDFUL => continue,
+            Ok(progress) if progress != Progress::default() => {
+                tokio::time::sleep(BREATH).await;
+                continue;
+            }
             Ok(_) => {
                 if let Err(error) = accept::flush_failures(&app).await {
                     tracing::error!(error = error.cause(), "signature failures were not counted");

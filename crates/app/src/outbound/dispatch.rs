@@ -11,7 +11,7 @@ mod verdict;
 use crate::{App, Error};
 use domain::{Timestamp, time::SECOND};
 use request::{Flight, Landing};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use store::{Engine, system};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -24,6 +24,9 @@ const POLL: Duration = SECOND;
 const LEASE: Duration = SECOND.saturating_mul(20);
 /// A number at its limit is looked at this often, so that several messages share a commit.
 const BREATH: Duration = Duration::from_millis(40);
+/// Between two looks at the outbox while messages leave one after the other: what comes meanwhile leaves together. The
+/// first after a pause leaves at once.
+const BRIEF: Duration = Duration::from_millis(5);
 /// How soon to look again after something left.
 const BUSY: Duration = Duration::from_millis(100);
 /// After a failed write the results are kept and written again.
@@ -52,7 +55,12 @@ pub async fn next_due(app: &App) -> Result<Option<Timestamp>, Error> {
 /// Runs until stopped; then waits for what is in the air and writes it down.
 pub async fn run(app: App, stop: CancellationToken) {
     let mut air: JoinSet<Landing> = JoinSet::new();
+    let mut looked: Option<Instant> = None;
     while !stop.is_cancelled() {
+        if let Some(soon) = looked.map(|at| BRIEF.saturating_sub(at.elapsed())).filter(|soon| !soon.is_zero()) {
+            tokio::time::sleep(soon).await;
+        }
+        looked = Some(Instant::now());
         let wake = fill(&app, &mut air).await;
         let bell = app.db.bells().outbox.notified();
         tokio::select! {

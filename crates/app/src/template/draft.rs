@@ -3,7 +3,7 @@
 use super::{Draft, Whole, list, updated};
 use crate::{Ctx, Error, FieldError, Refusal, account::audit};
 use domain::{
-    ChannelId, TemplateId, WabaId,
+    ChannelId, TemplateId, Timestamp, WabaId,
     permission::Permission,
     template::{TemplateDraft, draft::DraftButton},
 };
@@ -27,12 +27,20 @@ pub async fn create(ctx: &Ctx, channel: ChannelId, draft: TemplateDraft) -> Resu
     write(ctx, tx, id, waba, draft).await
 }
 
-/// Another text for a template, or for a draft. Name and language of a template that Meta has stay.
-pub async fn edit(ctx: &Ctx, id: TemplateId, mut draft: TemplateDraft) -> Result<Whole, Error> {
+/// When the draft was last changed, as whoever changes it now saw it: `None` inside where there was none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen(pub Option<Timestamp>);
+
+/// Another text for a template, or for a draft. Name and language of a template that Meta has stay. With `seen`, whoever
+/// saw an older draft is refused.
+pub async fn edit(ctx: &Ctx, id: TemplateId, mut draft: TemplateDraft, seen: Option<Seen>) -> Result<Whole, Error> {
     ctx.require(Permission::TemplateManage)?;
     check(&draft)?;
     let tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
     let known = list::load(ctx, tx.db(), id).await?;
+    if seen.is_some_and(|Seen(at)| at != known.pending.as_ref().map(|pending| pending.updated_at)) {
+        return Err(Error::Conflict("somebody else changed it"));
+    }
     if let Some(refusal) = known.refusal.filter(|refusal| refusal.free_at().is_none()) {
         return Err(Refusal::TemplateLimit(refusal).into());
     }

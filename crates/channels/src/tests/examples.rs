@@ -122,7 +122,7 @@ fn read(part: &str, components: &[Value], template: &mut Template) -> Vec<Templa
             let index: usize = text(component, "/index").map_or(0, |index| index.parse().unwrap());
             let form = component["sub_type"].as_str().unwrap().to_lowercase();
             buttons.resize(buttons.len().max(index + 1), TemplateButton::default());
-            for one in parameters.iter().filter(|_| form != "flow" && !(form == "quick_reply" && !part.is_empty())) {
+            for one in parameters.iter().filter(|_| form != "flow" && (part.is_empty() || form != "quick_reply")) {
                 let value = text(one, "/text").or(text(one, "/payload")).or(text(one, "/coupon_code"));
                 put(format!("{part}button.{index}.1"), value);
             }

@@ -7,6 +7,7 @@ import { MenuTrigger } from "react-aria-components";
 import { asProblem, type Problem } from "@/api/client.ts";
 import { problemMessage } from "@/api/problems.ts";
 import type { FindingView, TemplateDraft, WrittenTemplateView } from "@/api/template-types.ts";
+import type { Instant } from "@/api/types.ts";
 import {
   deleteTemplate,
   discardDraft,
@@ -33,11 +34,13 @@ interface EditorActionsProps {
   findings: FindingView[];
   /** The findings are those of the draft as it stands. */
   isChecked: boolean;
+  /** When the draft was last changed, as it was when editing began. */
+  seen: Instant | null;
   onSaved: () => void;
 }
 
 export function EditorActions(props: EditorActionsProps) {
-  const { template, draft, edited, findings, isChecked, onSaved } = props;
+  const { template, draft, edited, findings, isChecked, seen, onSaved } = props;
   const { t } = useLingui();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -62,7 +65,7 @@ export function EditorActions(props: EditorActionsProps) {
     cache.setQueryData(writtenTemplateQuery(next.id).queryKey, next);
 
   async function save() {
-    keep(await saveTemplate(template.id, draft));
+    keep(await saveTemplate(template.id, draft, edited ? seen : template.draft_at));
     onSaved();
   }
 

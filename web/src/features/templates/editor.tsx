@@ -48,6 +48,7 @@ function useExamplePicture({ header }: TemplateDraft, given: GivenExample | null
 export function Editor({ template, line }: EditorProps) {
   const { t } = useLingui();
   const [edited, setEdited] = useState<TemplateDraft | null>(null);
+  const [seen, setSeen] = useState(template.draft_at);
   const draft = edited ?? template.draft ?? emptyDraft(template.language);
   const [example, setExample] = useState<GivenExample | null>(null);
   const picture = useExamplePicture(draft, example);
@@ -58,11 +59,16 @@ export function Editor({ template, line }: EditorProps) {
     placeholderData: keepPreviousData,
   });
   const findings = isLocked ? [] : (lint?.findings ?? []);
-  const fields = { draft, onChange: setEdited, isLocked };
+  const change = (next: TemplateDraft) => {
+    // What others save meanwhile is not what this text began with.
+    if (!edited) setSeen(template.draft_at);
+    setEdited(next);
+  };
+  const fields = { draft, onChange: change, isLocked };
 
   function fix(finding: FindingView) {
     const next = mended(draft, finding);
-    if (next) setEdited(next);
+    if (next) change(next);
     else jump(placeOf(finding), finding.range);
   }
 
@@ -78,6 +84,7 @@ export function Editor({ template, line }: EditorProps) {
           edited={edited}
           findings={findings}
           isChecked={settled === draft && lint !== undefined}
+          seen={seen}
           onSaved={() => setEdited(null)}
         />
       </div>

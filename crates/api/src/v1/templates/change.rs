@@ -6,17 +6,18 @@ use crate::{
     problem::{Problem, Problems},
     v1::Created,
     view::{
-        Items,
+        Instant, Items,
         written_template::{TemplateAccountView, WrittenTemplateView},
     },
 };
 use app::template::{
-    draft, remove,
+    draft::{self, Seen},
+    remove,
     submit::{self, Warnings},
     sync, unpause,
 };
 use axum::http::StatusCode;
-use domain::{ChannelId, TemplateId};
+use domain::{ChannelId, TemplateId, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -47,6 +48,16 @@ pub(super) struct EditTemplateBody {
     /// The whole text; name and language of a template that Meta has stay.
     #[schema(value_type = Object)]
     draft: Value,
+    /// `draft_at` as it was seen, `null` where there was no draft: after another change the answer is 409. Absent,
+    /// nothing is compared.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Instant>)]
+    seen: Option<Option<Timestamp>>,
+}
+
+/// Tells a `null` from nothing.
+fn given<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<Timestamp>>, D::Error> {
+    Option::deserialize(value).map(Some)
 }
 
 /// Save what is written. Nothing reaches Meta before it is handed in.
@@ -57,7 +68,8 @@ pub(super) async fn edit_template(
     Path(id): Path<TemplateId>,
     Json(body): Json<EditTemplateBody>,
 ) -> Result<Json<WrittenTemplateView>, Problem> {
-    Ok(Json(draft::edit(&ctx, id, read_draft(body.draft)?).await?.into()))
+    let seen = body.seen.map(Seen);
+    Ok(Json(draft::edit(&ctx, id, read_draft(body.draft)?, seen).await?.into()))
 }
 
 /// Delete it, at Meta too. An approved name cannot be used again for thirty days.

@@ -117,7 +117,11 @@ impl TemplateDraft {
                 if let Some(name) = scan.names().first() {
                     let value = self.example(&format!("button.{index}.{name}"));
                     // Meta wants the whole address; some examples are one already.
-                    let whole = if value.contains("://") { value.to_owned() } else { url.replace(&format!("{{{{{name}}}}}"), value) };
+                    let whole = if value.contains("://") {
+                        value.to_owned()
+                    } else {
+                        url.replace(&format!("{{{{{name}}}}}"), value)
+                    };
                     put(&mut json, "example", json!([whole]));
                 }
                 json

@@ -96,6 +96,19 @@ db_test! {
         assert_eq!(template(t, &id).await["status"], "approved");
     }
 
+    async fn whoever_saw_an_older_draft_overwrites_nothing(t) {
+        let line = t.line("Ventas").await;
+        let id = begin(t, &line, draft("pedido_en_camino")).await;
+        let (path, seen) = (format!("/templates/{id}"), template(t, &id).await["draft_at"].clone());
+        t.advance(SECOND);
+        let saved = t.admin.patch(&path, json!({"draft": draft("uno"), "seen": seen})).await.ok();
+        assert_problem!(t.admin.patch(&path, json!({"draft": draft("dos"), "seen": seen})).await, 409, "conflict");
+        assert_eq!(template(t, &id).await["name"], "uno");
+        t.admin.patch(&path, json!({"draft": draft("tres"), "seen": saved["draft_at"]})).await.ok();
+        assert_problem!(t.admin.patch(&path, json!({"draft": draft("cuatro"), "seen": null})).await, 409, "conflict");
+        t.admin.patch(&path, json!({"draft": draft("cinco")})).await.ok();
+    }
+
     async fn nothing_changes_while_somebody_reviews(t) {
         let line = t.line("Ventas").await;
         t.simulator.hold_reviews(true);
