@@ -90,7 +90,7 @@ export function Editor({ template, line }: EditorProps) {
       </div>
       <Chips template={template} />
       <StateNote template={template} />
-      <div className="grid gap-x-10 gap-y-8 large:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-x-10 gap-y-8 wide:grid-cols-[minmax(0,1fr)_22rem]">
         <form
           className="flex min-w-0 flex-col gap-7"
           onSubmit={(event) => event.preventDefault()}
@@ -111,7 +111,7 @@ export function Editor({ template, line }: EditorProps) {
             </>
           )}
         </form>
-        <div className="flex min-w-0 flex-col gap-6 large:sticky large:top-0 large:self-start">
+        <div className="flex min-w-0 flex-col gap-6 wide:sticky wide:top-0 wide:self-start">
           <Preview draft={draft} lint={lint ?? null} picture={picture} sent={template.sent} />
           {!isLocked && <LintList findings={findings} onFix={fix} isKnown={lint !== undefined} />}
           <HistoryList id={template.id} />

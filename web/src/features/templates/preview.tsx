@@ -62,7 +62,7 @@ export function Preview({ draft, lint, picture, sent }: PreviewProps) {
 function Bubble({ children }: { children: React.ReactNode }) {
   return (
     <div className="rounded-surface bg-canvas p-4">
-      <div className="ml-auto w-fit max-w-80 min-w-56 rounded-bubble rounded-tr-[5px] bg-bubble-out px-3 py-1.5">
+      <div className="ml-auto w-fit max-w-[min(20rem,100%)] min-w-56 rounded-bubble rounded-tr-[5px] bg-bubble-out px-3 py-1.5">
         {children}
       </div>
     </div>

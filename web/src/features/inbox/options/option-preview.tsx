@@ -20,7 +20,7 @@ export function OptionPreview({ draft, filled }: OptionPreviewProps) {
   return (
     <figure aria-label={t`Vista previa`} className="rounded-surface bg-canvas p-4">
       <figcaption className="mb-2 text-meta font-medium text-faint">{t`Vista previa`}</figcaption>
-      <div className="ml-auto w-fit max-w-80 min-w-56 overflow-hidden rounded-bubble rounded-tr-[5px] bg-bubble-out px-3 py-1.5">
+      <div className="ml-auto w-fit max-w-[min(20rem,100%)] min-w-56 overflow-hidden rounded-bubble rounded-tr-[5px] bg-bubble-out px-3 py-1.5">
         <InteractiveBody content={{ ...content, body }} />
       </div>
       {filled?.isMissing && (
