@@ -47,7 +47,7 @@ function Shown({ template, begun = {} }: { template: TemplateView; begun?: Param
   return (
     <QueryClientProvider client={client}>
       <I18nProvider i18n={i18n}>
-        <TemplateForm template={template} sending={sending} />
+        <TemplateForm channel="c1" template={template} sending={sending} />
       </I18nProvider>
     </QueryClientProvider>
   );

@@ -1,17 +1,20 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { TemplateView } from "@/api/template-types.ts";
+import type { Id } from "@/api/types.ts";
 import { CardFields } from "./card-fields.tsx";
 import { ConsentNotice } from "./consent-notice.tsx";
 import { FileField, type FileKind } from "./file-field.tsx";
 import { groupParams, needsHeaderFile } from "./fill.ts";
 import { ParamField } from "./param-field.tsx";
 import { PlaceFields } from "./place-fields.tsx";
+import { QualityNotice } from "./quality-notice.tsx";
 import { RecipientLine } from "./recipient-line.tsx";
 import { TemplatePreview } from "./template-preview.tsx";
 import type { Sending } from "./use-sending.ts";
 
 interface TemplateFormProps {
+  channel: Id;
   template: TemplateView;
   sending: Sending;
   /** Instead of what the rules say of the one person. */
@@ -19,13 +22,14 @@ interface TemplateFormProps {
 }
 
 /** The values of a template beside the message they make for this person. */
-export function TemplateForm({ template, sending, notice }: TemplateFormProps) {
+export function TemplateForm({ channel, template, sending, notice }: TemplateFormProps) {
   const { t } = useLingui();
   const { choice, change, preview, blank } = sending;
   const { params, headerMedia } = choice;
   const { place, rest, cards } = groupParams(template);
   return (
     <div className="flex flex-col gap-4">
+      <QualityNotice channel={channel} />
       {notice !== undefined
         ? notice
         : preview && (

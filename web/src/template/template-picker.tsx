@@ -51,7 +51,13 @@ export function TemplatePicker({ channel, sending, notice }: TemplatePickerProps
     <TemplateList templates={data.items} chosen={template?.id ?? null} onChoose={choose} />
   );
   const form = template && (
-    <TemplateForm key={template.id} template={template} sending={sending} notice={notice} />
+    <TemplateForm
+      key={template.id}
+      channel={channel}
+      template={template}
+      sending={sending}
+      notice={notice}
+    />
   );
   if (narrow) {
     if (!form) return <div className="flex h-[60dvh] flex-col *:flex-1">{list}</div>;
