@@ -3,6 +3,7 @@ import { everyRule, seriousIssues } from "./parts/axe.mjs";
 import { smallPhone, stage } from "./parts/browser.mjs";
 import { customer } from "./parts/customer.mjs";
 import { composer, opens, ours, sendsTemplate, theirs, tick } from "./parts/inbox.mjs";
+import { png } from "./parts/png.mjs";
 import { reviewers } from "./parts/reviewers.mjs";
 import { people } from "./parts/server.mjs";
 
@@ -91,6 +92,38 @@ world.test(
       .waitFor();
   },
 );
+
+world.test("a carousel goes with a picture on each card, and is shown as it went", async () => {
+  const carla = await customer(world.url, "Carla Carrusel");
+  await carla.writes("¿Qué hay de nuevo?");
+  const ana = await world.signedIn(people.ana, { undoSeconds: 0 });
+  await opens(ana, carla.name);
+  await ana.getByRole("button", { name: "Enviar plantilla" }).first().click();
+  const dialog = ana.getByRole("dialog");
+  await dialog.getByRole("option", { name: /novedades_catalogo/ }).click();
+  await dialog.getByRole("textbox", { name: "Variable 1", exact: true }).fill("Carla");
+  for (const [at, colour] of [
+    [1, [15, 110, 110]],
+    [2, [240, 150, 60]],
+  ]) {
+    const card = dialog.getByRole("group", { name: `Tarjeta ${at}`, exact: true });
+    const file = { name: `${at}.png`, mimeType: "image/png", buffer: png(320, 200, colour) };
+    await card.locator("input[type=file]").setInputFiles(file);
+    await card.getByText(file.name).waitFor();
+    const values = await card.getByRole("textbox").all();
+    for (const value of values) await value.fill(`${at}00`);
+  }
+  await dialog.getByRole("button", { name: "Enviar plantilla" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const sent = ana.getByRole("article", { name: "Mensaje nuestro" }).last();
+  await tick(sent, "Entregado").waitFor();
+  const cards = sent.getByRole("list").getByRole("listitem");
+  assert.equal(await cards.count(), 2);
+  assert.match(await cards.nth(1).innerText(), /Mesa de comedor, a 200/);
+  const wide = await cards.nth(1).getByRole("img").first();
+  await wide.waitFor({ state: "attached" });
+  await carla.seesBubble((bubble) => bubble.content?.cards?.length === 2, "the carousel");
+});
 
 world.test("errors keep a text here, and lead to their place", async () => {
   const ana = await world.signedIn(people.ana);

@@ -53,16 +53,22 @@ export function apiUrl(path: string, query?: Record<string, QueryValue>): string
   return text ? `${base}${path}?${text}` : `${base}${path}`;
 }
 
+/** Characters of a command that may outlive its page: browsers finish at most 64 KB of them together. */
+const longestOutliving = 8_000;
+
 async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(apiUrl(path, options.query), {
       method,
       headers,
       credentials: "same-origin",
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body,
+      // Whoever closes the page right after a change has made it.
+      keepalive: method !== "GET" && (body?.length ?? 0) < longestOutliving,
       signal: options.signal ?? null,
     });
   } catch (error) {

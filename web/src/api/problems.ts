@@ -47,6 +47,7 @@ export const problemMessages: Record<string, MessageDescriptor> = {
   number_in_use: msg`Ese número ya está conectado en esta instalación.`,
   number_not_eligible: msg`Este número no se puede conectar.`,
   messaging_limit_reached: msg`La empresa ya escribió primero a todas las personas que Meta le permite en 24 horas.`,
+  offer_over: msg`La oferta terminó antes de que el mensaje pudiera salir.`,
   channel_inactive: msg`La línea está desactivada. Actívala para enviar.`,
   channel_paused: msg`La línea está en pausa. Los mensajes esperan hasta que se reanude.`,
   media_invalid: msg`El archivo no cumple lo que acepta WhatsApp.`,

@@ -127,7 +127,7 @@ async fn filled(
     let wanted = merge::fill(ctx, tx.db(), &Whom::in_conversation(conversation), wanted).await?;
     let content = content::resolve(tx.db(), ctx.workspace, line.waba, wanted).await?;
     policy::reaches(conversation.identity_kind, &content)?;
-    policy::holds(&content, ctx.now)?;
+    policy::holds(&content, compose::leaves_at(ctx.now, command.undo_seconds))?;
     let way = Way { sending: command.sending, acknowledge: &command.acknowledge };
     consent::ask::allow(ctx, tx, conversation.identity, &content, way).await?;
     mapping::remember(ctx, tx, command.template.template, &command.template.params).await?;

@@ -157,6 +157,6 @@ pub(crate) async fn not_delivered(tx: &Tx, messages: &[MessageId], now: Timestam
         conversation: None,
     };
     let heard: Vec<Heard> = messages.iter().map(heard).collect();
-    store::first_contact::release(tx.db(), tx.workspace(), messages).await?;
+    store::first_contact::release(tx.db(), tx.workspace(), messages, now).await?;
     Ok(cost::note(tx.db(), tx.workspace(), &heard).await?)
 }

@@ -4,7 +4,10 @@ use super::{estimate::place, tariff::tariff};
 use crate::{Ctx, Error, template::several::MAX_PEOPLE};
 use domain::{
     ChannelId, ContactId, TemplateId,
-    contact::route::{Route, route},
+    contact::{
+        Points,
+        route::{Route, route},
+    },
     permission::Permission,
     price::{
         batch::estimate_batch,
@@ -15,7 +18,7 @@ use domain::{
     },
     reply::{self, WindowFacts},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::cost;
 
 /// People by what becomes of the price.
@@ -31,6 +34,14 @@ pub struct Several {
     pub total: Option<Money>,
 }
 
+/// Where it would go by D-09, if by a number.
+fn number(points: &HashMap<ContactId, Points>, contact: ContactId) -> Option<&str> {
+    match points.get(&contact).and_then(|points| route(points, false)) {
+        Some(Route::Whatsapp(point) | Route::Primary(point)) => Some(point.value.as_str()),
+        Some(Route::UserId) | None => None,
+    }
+}
+
 pub async fn of_several(
     ctx: &Ctx,
     template: TemplateId,
@@ -39,6 +50,9 @@ pub async fn of_several(
 ) -> Result<Several, Error> {
     ctx.require(Permission::MessageSend)?;
     ctx.require(Permission::ContactRead)?;
+    let mut seen = HashSet::new();
+    let contacts: Vec<ContactId> = contacts.iter().copied().filter(|id| seen.insert(*id)).collect();
+    let contacts = contacts.as_slice();
     if contacts.len() > MAX_PEOPLE {
         return Err(Error::field("/contact_ids", "too_many"));
     }
@@ -53,15 +67,15 @@ pub async fn of_several(
     let month = tariff.month(ctx.now);
     let volumes = cost::volumes(db, ctx.workspace, &[(line.portfolio.clone(), month)]).await?;
 
+    let nameless: Vec<ContactId> = contacts.iter().filter(|id| number(&points, **id).is_none()).copied().collect();
+    let by_user_id = store::recipient::with_user_id(db, ctx.workspace, channel, &nameless).await?;
+
     let mut several = Several::default();
     let mut groups: HashMap<(Option<Place>, WindowFacts), u64> = HashMap::new();
     for contact in contacts {
         let facts = windows.get(contact).copied();
-        let number = match points.get(contact).and_then(|points| route(points, false)) {
-            Some(Route::Whatsapp(point) | Route::Primary(point)) => Some(point.value.as_str()),
-            Some(Route::UserId) | None => None,
-        };
-        if number.is_none() && facts.is_none() {
+        let number = number(&points, *contact);
+        if number.is_none() && !by_user_id.contains(contact) {
             several.unreachable += 1;
             continue;
         }

@@ -162,7 +162,7 @@ async fn write(ctx: &Ctx, tx: &mut Tx, asked: &Asked<'_>, what: What) -> Result<
         return Err(Refusal::WindowClosed.into());
     }
     policy::reaches(conversation.identity_kind, &content)?;
-    policy::holds(&content, ctx.now)?;
+    policy::holds(&content, leaves_at(ctx.now, asked.undo_seconds))?;
     let way = Way { sending: Sending::Single, acknowledge: asked.acknowledge };
     consent::ask::allow(ctx, tx, conversation.identity, &content, way).await?;
     let reply_to = quoted(ctx, tx, &conversation, asked.reply_to).await?;
@@ -238,7 +238,7 @@ pub(crate) async fn queue(
     let sort_at = conversation.reception.place_outgoing(ctx.now);
     conversation.reception.windows.answered(ctx.now);
     let (conversation, reception) = (&conversation, conversation.reception);
-    let leaves_at = ctx.now.plus(Duration::from_secs(draft.undo_seconds.min(MAX_UNDO_SECONDS).into()));
+    let leaves_at = leaves_at(ctx.now, draft.undo_seconds);
     let hold = hold(ctx, tx, conversation, channel, leaves_at).await?;
 
     let new = NewMessage {
@@ -287,6 +287,11 @@ pub(crate) async fn queue(
     tx.record(event(ctx, EventKind::MessageQueued, conversation, id));
     tx.wake_outbox();
     Ok(id)
+}
+
+/// When it may not be taken back any more.
+pub(crate) fn leaves_at(now: Timestamp, undo_seconds: u32) -> Timestamp {
+    now.plus(Duration::from_secs(undo_seconds.min(MAX_UNDO_SECONDS).into()))
 }
 
 pub(super) fn event(ctx: &Ctx, kind: EventKind, conversation: &Conversation, message: MessageId) -> Event {

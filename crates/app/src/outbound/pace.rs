@@ -4,7 +4,7 @@
 //! full again, which Meta forgives.
 
 use domain::{
-    ChannelId, ConversationId, IdentityId, MessageId, Timestamp,
+    ChannelId, ConversationId, IdentityId, MediaId, MessageId, Timestamp,
     pacing::{Bucket, Rate},
     time::SECOND,
 };
@@ -38,6 +38,8 @@ struct Paces {
     quiet: HashMap<ChannelId, Timestamp>,
     /// Outbox entries in the air.
     flying: HashMap<Uuid, ChannelId>,
+    /// Files on their way to Meta, with the entry that took each along.
+    uploading: HashMap<(ChannelId, MediaId), Uuid>,
     leases: HashMap<ChannelId, Timestamp>,
     /// When a line's queue was last told that it waits for the pace.
     said: HashMap<ChannelId, Timestamp>,
@@ -122,7 +124,14 @@ impl Pacer {
     }
 
     pub(crate) fn land(&self, entry: Uuid) {
-        self.paces().flying.remove(&entry);
+        let mut paces = self.paces();
+        paces.flying.remove(&entry);
+        paces.uploading.retain(|_, uploader| *uploader != entry);
+    }
+
+    /// Takes a file along; `false` while another entry brings the same one to the same number.
+    pub(crate) fn take_along(&self, entry: Uuid, line: ChannelId, file: MediaId) -> bool {
+        *self.paces().uploading.entry((line, file)).or_insert(entry) == entry
     }
 
     pub(crate) fn is_flying(&self, entry: Uuid) -> bool {

@@ -18,6 +18,7 @@ pub async fn undo(ctx: &Ctx, message: MessageId) -> Result<ConversationId, Error
     if !store::message::remove_undoable(tx.db(), ctx.workspace, message, ctx.now).await? {
         return Err(Error::Conflict("the message is on its way"));
     }
+    store::message_card::remove(tx.db(), ctx.workspace, message).await?;
     let payload = store::outbox::withdraw(tx.db(), ctx.workspace, message, EntryKind::Message).await?;
     let last = match conversation.last_message {
         Some(last) if last != message => Some(last),

@@ -3,6 +3,7 @@
 use super::{Scheduled, record};
 use crate::{
     App, Ctx, Error,
+    merge::{self, Whom},
     outbound::{
         NewContent, Sent,
         compose::{self, Asked, Attention},
@@ -184,7 +185,7 @@ async fn judge(
         Prepared::FreeForm => fallback.as_ref().filter(|_| found.fallback == Fallback::Template),
     };
     let template = match template {
-        Some(template) => fitness(ctx, db, line.waba, template).await?,
+        Some(template) => fitness(ctx, db, (&conversation, line.waba), template).await?,
         None => TemplateFitness::NotSendable,
     };
     let outcome = at_send_time(&Moment {
@@ -210,10 +211,15 @@ fn mode(conversation: &Conversation, now: Timestamp) -> reply::ReplyMode {
 async fn fitness(
     ctx: &Ctx,
     db: &impl Connection,
-    waba: Option<WabaId>,
+    (conversation, waba): (&Conversation, Option<WabaId>),
     template: &NewContent,
 ) -> Result<TemplateFitness, Error> {
-    match content::resolve(db, ctx.workspace, waba, template.clone()).await {
+    // Lengths and kinds are those of the values, not of the fields that stand for them.
+    let resolved = match merge::fill(ctx, db, &Whom::in_conversation(conversation), template.clone()).await {
+        Ok(filled) => content::resolve(db, ctx.workspace, waba, filled).await,
+        Err(error) => Err(error),
+    };
+    match resolved {
         Ok(_) => Ok(TemplateFitness::Ready),
         Err(Error::Refused(refusal)) if refusal.code().starts_with("template_param") => {
             Ok(TemplateFitness::ParamMissing)

@@ -37,6 +37,7 @@ pub async fn edit(ctx: &Ctx, id: TemplateId, mut draft: TemplateDraft, seen: Opt
     ctx.require(Permission::TemplateManage)?;
     check(&draft)?;
     let tx = Tx::begin(&ctx.app.db, ctx.workspace, ctx.now).await?;
+    template_draft::lock(tx.db(), ctx.workspace, id).await?;
     let known = list::load(ctx, tx.db(), id).await?;
     if seen.is_some_and(|Seen(at)| at != known.pending.as_ref().map(|pending| pending.updated_at)) {
         return Err(Error::Conflict("somebody else changed it"));

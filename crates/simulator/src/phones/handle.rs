@@ -9,7 +9,7 @@ use crate::phones::behaviour::Behaviour;
 use crate::phones::phone::Bubble;
 use crate::phones::say::{File, Message, Refused};
 use crate::phones::verb::{self, Chat};
-use crate::phones::{identity, tap, timeline, view};
+use crate::phones::{identity, order, tap, view};
 use crate::state::media::WEBHOOK_LIFE_MS;
 
 /// One customer's phone, writing to one business number.
@@ -156,12 +156,9 @@ impl PhoneHandle {
         let now_ms = self.engine().clock.now_ms();
         self.engine().change(|state| {
             let Some(phone) = state.phones.get_mut(&self.phone) else { return };
-            let was_off = phone.behaviour.is_off;
+            let before = phone.behaviour.clone();
             change(&mut phone.behaviour);
-            if was_off && !phone.behaviour.is_off {
-                timeline::switched_on(state, now_ms, &self.phone);
-            }
-            state.touch(&self.phone);
+            order::behaves(state, now_ms, &self.phone, &before);
         });
     }
 

@@ -9,7 +9,7 @@ use crate::graph::request::pairs;
 use crate::phones::behaviour::Behaviour;
 use crate::phones::say::{File, Message, Refused};
 use crate::phones::verb::{self, Chat};
-use crate::phones::{identity, tap, timeline, view};
+use crate::phones::{identity, reviewer, tap, timeline, view};
 use crate::state::State;
 use crate::state::media::WEBHOOK_LIFE_MS;
 
@@ -114,12 +114,25 @@ fn set_behaviour(state: &mut State, now_ms: i64, id: &str, order: &Value) -> Res
         members.extend(changes.clone());
     }
     let wanted: Behaviour = serde_json::from_value(wanted).map_err(|_| Refused::new("unknown_behaviour"))?;
-    let was_off = std::mem::replace(&mut phone.behaviour, wanted).is_off;
-    if was_off && !phone.behaviour.is_off {
+    let before = std::mem::replace(&mut phone.behaviour, wanted);
+    behaves(state, now_ms, id, &before);
+    Ok(json!({}))
+}
+
+/// What follows from another behaviour: what waited arrives, and whoever blocks complains of the last template.
+pub(crate) fn behaves(state: &mut State, now_ms: i64, id: &str, before: &Behaviour) {
+    let Some(phone) = state.phones.get(id) else { return };
+    if before.is_off && !phone.behaviour.is_off {
         timeline::switched_on(state, now_ms, id);
+    } else if phone.behaviour.has_blocked && !before.has_blocked {
+        let bubbles =
+            phone.threads.iter().flat_map(|(number, thread)| thread.bubbles.iter().map(move |one| (number, one)));
+        let last = bubbles.filter(|(_, one)| one.kind == "template").max_by_key(|(_, one)| one.at_ms);
+        if let Some((number, named)) = last.map(|(number, one)| (number.clone(), one.content.clone())) {
+            reviewer::complain(state, now_ms, &number, &named);
+        }
     }
     state.touch(id);
-    Ok(json!({}))
 }
 
 fn set_ad(state: &mut State, id: &str, order: &Value) -> Result<Value, Refused> {

@@ -12,6 +12,8 @@ use crate::webhook::body;
 
 const DAY_S: i64 = 86_400;
 const HOUR_MS: i64 = 3_600_000;
+/// Of one template, until its quality is low.
+const COMPLAINTS_TO_PAUSE: u32 = 3;
 const REASONS: [&str; 6] =
     ["ABUSIVE_CONTENT", "INCORRECT_CATEGORY", "INVALID_FORMAT", "PROMOTIONAL", "SCAM", "TAG_CONTENT_MISMATCH"];
 
@@ -63,6 +65,7 @@ fn pause(state: &mut State, now_ms: i64, id: &str) {
         return;
     };
     template.pauses += 1;
+    template.complaints = 0;
     let (status, more, hours) = match template.pauses {
         1 => (
             "PAUSED",
@@ -80,7 +83,36 @@ fn pause(state: &mut State, now_ms: i64, id: &str) {
     let told = body::template_status(template, Some(&more));
     tell(state, now_ms, &waba_id, [told]);
     if hours > 0 {
-        state.schedule(now_ms.saturating_add(hours * HOUR_MS), Step::of_template(id, Act::Resume));
+        let until_ms = now_ms.saturating_add(hours * HOUR_MS);
+        if let Some((_, template)) = find(state, id) {
+            template.paused_until_ms = until_ms;
+        }
+        state.schedule(until_ms, Step::of_template(id, Act::Resume));
+    }
+}
+
+/// A customer blocked the business after this template (as a bubble shows it): its quality sinks.
+pub(crate) fn complain(state: &mut State, now_ms: i64, number: &str, named: &Value) {
+    let Some(waba_id) = state.lines.get(number).map(|line| line.number.waba_id.clone()) else { return };
+    let is_meant = |one: &&mut Template| named["name"] == json!(one.name) && named["language"] == json!(one.language);
+    let Some(template) = state.templates.get_mut(&waba_id).and_then(|all| all.iter_mut().find(is_meant)) else {
+        return;
+    };
+    template.complaints += 1;
+    let score = if template.complaints < COMPLAINTS_TO_PAUSE { "YELLOW" } else { "RED" };
+    let id = template.id.clone();
+    // A score that it has changes nothing.
+    let _ = decide(state, now_ms, &id, &json!({"verb": "quality", "score": score}));
+}
+
+/// What was planned for this moment, unless something else was decided since.
+pub(crate) fn due(state: &mut State, now_ms: i64, id: &str, act: Act) {
+    let Some((_, template)) = find(state, id) else { return };
+    let (until_ms, coming_ms) = (template.paused_until_ms, template.coming_at_ms);
+    match act {
+        Act::Resume if until_ms > 0 && until_ms <= now_ms => resume(state, now_ms, id),
+        Act::Recategorise if coming_ms > 0 && coming_ms <= now_ms => recategorise(state, now_ms, id),
+        _ => {}
     }
 }
 
@@ -88,6 +120,7 @@ fn pause(state: &mut State, now_ms: i64, id: &str) {
 pub(crate) fn resume(state: &mut State, now_ms: i64, id: &str) {
     let Some((waba_id, template)) = find(state, id).filter(|(_, template)| template.status == "PAUSED") else { return };
     "APPROVED".clone_into(&mut template.status);
+    template.paused_until_ms = 0;
     let told = body::template_status(template, None);
     tell(state, now_ms, &waba_id, [told]);
 }
@@ -96,6 +129,7 @@ pub(crate) fn resume(state: &mut State, now_ms: i64, id: &str) {
 pub(crate) fn recategorise(state: &mut State, now_ms: i64, id: &str) {
     let Some((waba_id, template)) = find(state, id) else { return };
     let Some(to) = template.coming.take() else { return };
+    template.coming_at_ms = 0;
     let before = std::mem::replace(&mut template.category, to);
     let told = body::template_category(template, &before);
     tell(state, now_ms, &waba_id, [told]);
@@ -153,7 +187,11 @@ pub(crate) fn decide(state: &mut State, now_ms: i64, id: &str, order: &Value) ->
             template.coming = Some(to.to_owned());
             let told = body::template_category_announced(template, to, at);
             tell(state, now_ms, &waba_id, [told]);
-            state.schedule(at.saturating_mul(1_000), Step::of_template(id, Act::Recategorise));
+            let at_ms = at.saturating_mul(1_000);
+            if let Some((_, template)) = find(state, id) {
+                template.coming_at_ms = at_ms;
+            }
+            state.schedule(at_ms, Step::of_template(id, Act::Recategorise));
         }
         "quality" => {
             let score = Some(word("score")).filter(|score| matches!(*score, "GREEN" | "YELLOW" | "RED" | "UNKNOWN"));

@@ -75,8 +75,7 @@ pub(crate) fn run_due(state: &mut State, now_ms: i64) {
 fn run(state: &mut State, now_ms: i64, step: &Step) {
     match step.act {
         Act::Review => return reviewer::judge(state, now_ms, &step.wamid),
-        Act::Resume => return reviewer::resume(state, now_ms, &step.wamid),
-        Act::Recategorise => return reviewer::recategorise(state, now_ms, &step.wamid),
+        Act::Resume | Act::Recategorise => return reviewer::due(state, now_ms, &step.wamid, step.act),
         Act::Sent | Act::Delivered | Act::Read | Act::Played | Act::Failed(_) | Act::Quiet => {}
     }
     state.touch(&step.phone);

@@ -33,9 +33,17 @@ pub(crate) struct Template {
     /// How often its quality was too low.
     #[serde(default)]
     pub(crate) pauses: u32,
+    /// Customers who blocked the business after it, since the last pause.
+    #[serde(default)]
+    pub(crate) complaints: u32,
     /// The category it gets within a day.
     #[serde(default)]
     pub(crate) coming: Option<String>,
+    /// When the pause ends, and when the category changes; zero where nothing does.
+    #[serde(default)]
+    pub(crate) paused_until_ms: i64,
+    #[serde(default)]
+    pub(crate) coming_at_ms: i64,
 }
 
 impl Template {

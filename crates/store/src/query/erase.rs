@@ -113,7 +113,8 @@ pub async fn files(
          JOIN media f ON f.id = m.media_id WHERE m.workspace_id = $1 AND m.media_id IS NOT NULL AND f.state <> 'erased' \
            AND NOT EXISTS (SELECT 1 FROM message o WHERE o.media_id = f.id AND o.media_id IS NOT NULL \
              AND o.conversation_id NOT IN (SELECT id FROM wanted)) \
-           AND NOT EXISTS (SELECT 1 FROM message_card k WHERE k.media_id = f.id)";
+           AND NOT EXISTS (SELECT 1 FROM message_card k JOIN message o ON o.id = k.message_id WHERE k.media_id = f.id \
+             AND o.conversation_id NOT IN (SELECT id FROM wanted))";
     let text = rows::gathered(engine(db), query, &[("id", Column::Uuid), ("blob_key", Column::Text)]);
     let found = sql(format!("WITH {source} {text}"))
         .bind(workspace)
@@ -189,7 +190,6 @@ const FILES: &str = "UPDATE media SET state = 'erased', blob_key = NULL, filenam
 
 const IDENTITIES: &[&str] = &[
     "DELETE FROM consent_event WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
-    "DELETE FROM first_contact WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "DELETE FROM marketing_sent WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "DELETE FROM identity_key WHERE workspace_id = $1 AND identity_id IN (SELECT id FROM wanted)",
     "UPDATE identity SET external_id = 'erased', phone = NULL, username = NULL, profile_name = NULL, search_text = '', \

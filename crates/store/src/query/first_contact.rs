@@ -9,7 +9,6 @@ use crate::{
 };
 use domain::{IdentityId, MessageId, Timestamp, WorkspaceId, price::limit::Start, time::DAY};
 use sea_orm::FromQueryResult;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Forgets who left the last 24 hours; how many are still in it. Others of the portfolio wait until the end of the
@@ -68,14 +67,16 @@ pub async fn note(
     (identity, message): (IdentityId, MessageId),
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    if has(db, workspace, portfolio, identity).await? {
-        sql("UPDATE first_contact SET at = $4 WHERE workspace_id = $1 AND portfolio = $2 AND identity_id = $3")
-            .bind(workspace)
-            .bind(portfolio)
-            .bind(identity)
-            .bind(now)
-            .run(db)
-            .await?;
+    // Whether the first or this one arrives, they were written to: neither alone gives the place back.
+    let known = sql("UPDATE first_contact SET at = $4, message_id = $5 WHERE workspace_id = $1 AND portfolio = $2 AND identity_id = $3")
+        .bind(workspace)
+        .bind(portfolio)
+        .bind(identity)
+        .bind(now)
+        .bind(Uuid::nil())
+        .run(db)
+        .await?;
+    if known > 0 {
         return Ok(());
     }
     sql("INSERT INTO first_contact (workspace_id, portfolio, identity_id, at, message_id) VALUES ($1, $2, $3, $4, $5)")
@@ -90,16 +91,29 @@ pub async fn note(
     Ok(())
 }
 
-static RELEASE: PerEngine = PerEngine::new(|engine| {
+static CONCERNED: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 2, &[("id", Column::Uuid)]);
     format!(
-        "WITH {wanted} DELETE FROM first_contact WHERE workspace_id = $1 AND message_id IN (SELECT id FROM wanted) \
-         RETURNING portfolio"
+        "WITH {wanted} SELECT DISTINCT f.portfolio FROM wanted w CROSS JOIN first_contact f \
+         WHERE f.message_id = w.id AND f.workspace_id = $1 ORDER BY f.portfolio"
+    )
+});
+
+static RELEASE: PerEngine = PerEngine::new(|engine| {
+    let wanted = rows::source(engine, "wanted", 3, &[("id", Column::Uuid)]);
+    format!(
+        "WITH {wanted} DELETE FROM first_contact WHERE workspace_id = $1 AND portfolio = $2 \
+         AND message_id IN (SELECT id FROM wanted)"
     )
 });
 
 /// These messages were taken back or did not arrive: whom they were to be the first to does not count.
-pub async fn release(db: &impl Connection, workspace: WorkspaceId, messages: &[MessageId]) -> Result<(), StoreError> {
+pub async fn release(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    messages: &[MessageId],
+    now: Timestamp,
+) -> Result<(), StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
         portfolio: String,
@@ -108,13 +122,13 @@ pub async fn release(db: &impl Connection, workspace: WorkspaceId, messages: &[M
         return Ok(());
     }
     let wanted = rows::list(messages.iter().map(|id| rows::hex(*id)));
-    let gone = sql(RELEASE.get(engine(db))).bind(workspace).bind(wanted).all::<Row>(db).await?;
-    let mut people: BTreeMap<String, i64> = BTreeMap::new();
-    for row in gone {
-        *people.entry(row.portfolio).or_default() -= 1;
-    }
-    for (portfolio, less) in people {
-        add(db, workspace, &portfolio, less).await?;
+    let concerned = sql(CONCERNED.get(engine(db))).bind(workspace).bind(&wanted).all::<Row>(db).await?;
+    for Row { portfolio } in concerned {
+        // The count first, as whoever writes to somebody does: the other way round two could wait for each other.
+        count(db, workspace, &portfolio, now).await?;
+        let query = sql(RELEASE.get(engine(db))).bind(workspace).bind(&portfolio).bind(&wanted);
+        let gone = query.run(db).await?;
+        add(db, workspace, &portfolio, i64::try_from(gone).unwrap_or(i64::MAX).saturating_neg()).await?;
     }
     Ok(())
 }

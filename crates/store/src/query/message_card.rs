@@ -39,6 +39,13 @@ pub async fn put(
     Ok(())
 }
 
+/// The message was taken back.
+pub async fn remove(db: &impl Connection, workspace: WorkspaceId, message: MessageId) -> Result<(), StoreError> {
+    let query = sql("DELETE FROM message_card WHERE workspace_id = $1 AND message_id = $2");
+    query.bind(workspace).bind(message).run(db).await?;
+    Ok(())
+}
+
 static FILES: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 1, &[("id", Column::Uuid)]);
     format!(

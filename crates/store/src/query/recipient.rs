@@ -1,11 +1,17 @@
 //! People that the company writes to first: found by their key, or made.
 
-use crate::{Connection, StoreError, sql::sql};
+use crate::{
+    Connection, StoreError,
+    rows::{self, Column},
+    sql::sql,
+    text::{PerEngine, engine},
+};
 use domain::{
     ChannelId, ContactId, ConversationId, IdentityId, Timestamp, WorkspaceId,
     identity::{IdentityKey, IdentityKeyKind},
 };
 use sea_orm::FromQueryResult;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 #[derive(FromQueryResult)]
@@ -194,4 +200,32 @@ pub async fn user_id(
     .one::<IdRow>(db)
     .await?;
     Ok(row.map(|row| IdentityId(row.id)))
+}
+
+static WITH_USER_ID: PerEngine = PerEngine::new(|engine| {
+    let wanted = rows::source(engine, "wanted", 3, &[("id", Column::Uuid)]);
+    format!(
+        "WITH {wanted} SELECT DISTINCT i.contact_id AS id FROM wanted w CROSS JOIN identity i \
+           JOIN conversation c ON c.identity_id = i.id JOIN channel seen ON seen.id = c.channel_id \
+           JOIN channel line ON line.id = $2 LEFT JOIN waba a ON a.id = seen.waba_id LEFT JOIN waba b ON b.id = line.waba_id \
+         WHERE i.contact_id = w.id AND i.workspace_id = $1 AND i.merged_into IS NULL AND line.workspace_id = $1 \
+           AND (seen.id = line.id OR seen.waba_id = line.waba_id OR a.owner_business_id = b.owner_business_id) \
+           AND EXISTS (SELECT 1 FROM identity_key k WHERE k.identity_id = i.id AND k.kind = 'bsuid' \
+             AND k.superseded_at IS NULL)"
+    )
+});
+
+/// Which of these contacts the line's portfolio knows by a user id.
+pub async fn with_user_id(
+    db: &impl Connection,
+    workspace: WorkspaceId,
+    channel: ChannelId,
+    contacts: &[ContactId],
+) -> Result<HashSet<ContactId>, StoreError> {
+    if contacts.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let wanted = rows::list(contacts.iter().map(|id| rows::hex(*id)));
+    let query = sql(WITH_USER_ID.get(engine(db))).bind(workspace).bind(channel).bind(wanted);
+    Ok(query.all::<IdRow>(db).await?.into_iter().map(|row| ContactId(row.id)).collect())
 }

@@ -2,8 +2,9 @@
 
 use super::template::Template;
 use crate::{
-    Connection, StoreError,
+    Connection, Engine, StoreError,
     sql::{Values, at, sql},
+    text::engine,
 };
 use domain::{TemplateId, Timestamp, UserId, WabaId, WorkspaceId, template::TemplateDraft};
 use sea_orm::FromQueryResult;
@@ -51,6 +52,18 @@ pub async fn get(db: &impl Connection, workspace: WorkspaceId, id: TemplateId) -
     .one::<DraftRow>(db)
     .await?;
     row.map(Draft::try_from).transpose()
+}
+
+/// Keeps others from changing this draft, or the template it is for, until the end of the transaction. On SQLite there
+/// is one writer anyway.
+pub async fn lock(db: &impl Connection, workspace: WorkspaceId, id: TemplateId) -> Result<(), StoreError> {
+    if engine(db) == Engine::Postgres {
+        for table in ["template", "template_draft"] {
+            let text = format!("SELECT id FROM {table} WHERE workspace_id = $1 AND id = $2 FOR UPDATE");
+            sql(text).bind(workspace).bind(id).run(db).await?;
+        }
+    }
+    Ok(())
 }
 
 /// New, or in the place of the one with this id.

@@ -167,6 +167,12 @@ fn choose(
                 Err(Wait::Number(_)) => return,
             }
         }
+        // Many messages may need one file: whoever comes first brings it, the others look again when it is there.
+        if let Cargo::File(file) = &cargo
+            && !app.pacer.take_along(head.entry, line.id, file.media)
+        {
+            continue;
+        }
         if let Some(access) = &access {
             let (account, access) = (Arc::clone(&account), Arc::clone(access));
             plan.flights.push(Flight { head, line: line.id, account, access, cargo });
@@ -189,6 +195,9 @@ fn prepare(line: &Channel, access: Option<&LineAccess>, head: &Head, now: Timest
     let content = content(head)?;
     if !policy::window_allows(line.kind, head.windows, content.kind(), by_person, now) {
         return Err(Fate::Failed(MessageError::ours("window_closed_template_required")));
+    }
+    if head.kind == EntryKind::Message && policy::holds(&content, now).is_err() {
+        return Err(Fate::Failed(MessageError::ours("offer_over")));
     }
     if access.is_none() {
         return Err(Fate::Answer(SendError::PauseLine(refusal("token_invalid", None, None))));

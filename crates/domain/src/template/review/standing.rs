@@ -75,12 +75,14 @@ impl Standing {
 
     /// A pull told the status before the webhook did, which alone says why.
     fn explained(&self, event: &str, reason: Option<&str>, recommendation: Option<&str>) -> Option<Self> {
-        let says_why = self.recommendation.is_none() && recommendation.is_some();
+        let named = RejectionReason::from_meta(reason).map(RejectionReason::as_str);
+        let says_why =
+            (self.recommendation.is_none() && recommendation.is_some()) || (self.reason.is_none() && named.is_some());
         if self.status.after(event) != self.status || self.status == TemplateStatus::Approved || !says_why {
             return None;
         }
-        let reason = RejectionReason::from_meta(reason).map(RejectionReason::as_str).or(self.reason);
-        Some(Self { reason, recommendation: recommendation.map(str::to_owned), ..self.clone() })
+        let recommendation = recommendation.map(str::to_owned).or_else(|| self.recommendation.clone());
+        Some(Self { reason: named.or(self.reason), recommendation, ..self.clone() })
     }
 
     fn is_same_but_for_time(&self, other: &Self) -> bool {

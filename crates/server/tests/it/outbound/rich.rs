@@ -1,7 +1,9 @@
 //! Templates with a place, an offer that ends, cards; and values that Meta would refuse.
 
 use super::{message, messages, sends, start::template};
+use domain::time::HOUR;
 use serde_json::{Value, json};
+use simulator::SendFault;
 use testkit::{Answer, Line, TestApp, assert_problem, db_test};
 
 const PHONE: &str = "+57 310 555 0101";
@@ -115,6 +117,47 @@ db_test! {
         let sent = delivered(t, start(t, &line, "r2", &place, params).await).await;
         assert_eq!(sent["content"]["header"]["location"]["name"], "Casa Nativa");
         assert_eq!(component(&sends(t)[1], "header")["parameters"][0]["location"]["latitude"], "4.6683");
+    }
+
+    async fn an_offer_that_ended_while_it_waited_does_not_leave(t) {
+        lenient(t).await;
+        let line = t.line("Ventas").await;
+        let offer = named(t, &line, "ultimos_dias").await;
+        let media = picture(t, "mesa.png").await;
+        t.simulator.faults().next_sends(1, &SendFault::Error(190));
+        let params = json!({
+            "body.1": "Ana", "offer.expiration": "2026-11-18T12:00:00Z", "button.0.code": "MESAS25", "button.1.1": "25",
+        });
+        let body = json!({"template_id": offer["id"], "params": params, "header_media_id": media});
+        let made = start_with(t, &line, "r1", body).await.ok();
+        t.settle().await;
+        t.later(HOUR * 2).await;
+        t.admin.post(&format!("/channels/{}/resume", line.id), json!({})).await.ok();
+        t.settle().await;
+        let (conversation, id) = (made["conversation"]["id"].as_str().unwrap(), made["message"]["id"].as_str().unwrap());
+        let held = message(t, conversation, id).await;
+        assert_eq!((&held["status"], &held["error"]["code"]), (&json!("failed"), &json!("offer_over")), "{held}");
+    }
+
+    async fn a_scheduled_template_is_measured_with_its_values(t) {
+        lenient(t).await;
+        let line = t.line("Ventas").await;
+        let offer = named(t, &line, "ultimos_dias").await;
+        let media = picture(t, "mesa.png").await;
+        let conversation = t.conversation(&line, PHONE).await["id"].as_str().unwrap().to_owned();
+        let params = json!({
+            "body.1": "$[Contacto.Nombre|cliente]", "offer.expiration": "2026-12-31T23:59:00-05:00",
+            "button.0.code": "$[Contacto.Cargo|MESAS25]", "button.1.1": "25",
+        });
+        let content = json!({
+            "type": "template", "template_id": offer["id"], "params": params, "header_media_id": media,
+        });
+        let body = json!({"client_ref": "s1", "content": content, "local_time": "2026-11-20T09:00", "acknowledge": ["no_consent"]});
+        let id = t.admin.post(&format!("/conversations/{conversation}/scheduled"), body).await.id();
+        t.later(HOUR * 60).await;
+        let gone = t.admin.get(&format!("/scheduled/{id}")).await.ok();
+        assert_eq!((&gone["state"], &gone["reason"]), (&json!("sent"), &Value::Null), "{gone}");
+        assert!(sends(t)[0].to_string().contains("MESAS25"));
     }
 
     async fn a_value_that_meta_would_refuse_is_named_and_nothing_leaves(t) {

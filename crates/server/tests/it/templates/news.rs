@@ -70,6 +70,25 @@ db_test! {
         assert_eq!(template(t, &id).await["status"], "disabled");
     }
 
+    async fn customers_who_block_after_it_lower_its_quality(t) {
+        let line = t.line("Ventas").await;
+        let id = approved(t, &line, draft("pedido_en_camino")).await;
+        for (number, quality) in [("310 555 0101", "yellow"), ("310 555 0102", "yellow"), ("310 555 0103", "red")] {
+            let body = json!({
+                "channel_id": line.id.to_string(), "to": {"phone": number}, "client_ref": number, "acknowledge": ["no_consent"],
+                "template": {"template_id": id, "params": {"body.1": "Ana", "body.2": "A-7"}},
+            });
+            t.admin.post("/conversations", body).await.ok();
+            t.settle().await;
+            t.phone(&line, &format!("+57 {number}")).set_behaviour(|behaviour| behaviour.has_blocked = true);
+            t.settle().await;
+            t.later(SECOND * 3).await;
+            assert_eq!(template(t, &id).await["quality"], quality);
+        }
+        assert_eq!(template(t, &id).await["pause"], "first_pause");
+        t.later(SECOND * 3).await;
+    }
+
     async fn a_pause_by_pacing_is_ended_by_hand(t) {
         let line = t.line("Ventas").await;
         let id = approved(t, &line, draft("pedido_en_camino")).await;
