@@ -32,7 +32,7 @@ db_test! {
             "total": {"micros": 12_500 * 2 + 30_500, "currency": "USD"},
         });
         assert_eq!(found, expected);
-        let many: Vec<String> = (0..101).map(|_| uuid::Uuid::nil().to_string()).collect();
+        let many: Vec<String> = (0..101).map(|_| t.app.new_id::<uuid::Uuid>().to_string()).collect();
         let refused = t.admin.post(&path, json!({"channel_id": line.id.to_string(), "contact_ids": many})).await;
         assert_problem!(refused, 422, "validation");
     }
