@@ -6,6 +6,7 @@ import { composer, opens, ours, sendsTemplate, theirs, tick } from "./parts/inbo
 import { png } from "./parts/png.mjs";
 import { reviewers } from "./parts/reviewers.mjs";
 import { people } from "./parts/server.mjs";
+import { until } from "./parts/until.mjs";
 
 const world = stage();
 
@@ -101,7 +102,7 @@ world.test("a carousel goes with a picture on each card, and is shown as it went
   await ana.getByRole("button", { name: "Enviar plantilla" }).first().click();
   const dialog = ana.getByRole("dialog");
   await dialog.getByRole("option", { name: /novedades_catalogo/ }).click();
-  await dialog.getByRole("textbox", { name: "Variable 1", exact: true }).fill("Carla");
+  await dialog.getByRole("textbox", { name: "Variable 1", exact: true }).first().fill("Carla");
   for (const [at, colour] of [
     [1, [15, 110, 110]],
     [2, [240, 150, 60]],
@@ -120,8 +121,12 @@ world.test("a carousel goes with a picture on each card, and is shown as it went
   const cards = sent.getByRole("list").getByRole("listitem");
   assert.equal(await cards.count(), 2);
   assert.match(await cards.nth(1).innerText(), /Mesa de comedor, a 200/);
-  const wide = await cards.nth(1).getByRole("img").first();
-  await wide.waitFor({ state: "attached" });
+  const picture = cards.nth(1).locator("img");
+  await picture.waitFor({ state: "attached" });
+  await until(
+    () => picture.evaluate((node) => node.naturalWidth > 0),
+    "the second picture is there",
+  );
   await carla.seesBubble((bubble) => bubble.content?.cards?.length === 2, "the carousel");
 });
 
