@@ -765,6 +765,7 @@ CREATE INDEX possible_duplicate_open ON public.possible_duplicate USING btree (w
 CREATE INDEX saved_option_message_name ON public.saved_option_message USING btree (workspace_id, name_key, id);
 CREATE INDEX scheduled_message_all ON public.scheduled_message USING btree (workspace_id, send_at, id);
 CREATE INDEX scheduled_message_author ON public.scheduled_message USING btree (workspace_id, created_by, send_at, id);
+CREATE INDEX scheduled_message_author_state ON public.scheduled_message USING btree (workspace_id, created_by, state, send_at, id);
 CREATE INDEX scheduled_message_state ON public.scheduled_message USING btree (workspace_id, state, send_at, id);
 CREATE INDEX scheduled_message_unseen ON public.scheduled_message USING btree (conversation_id) WHERE ((state = ANY (ARRAY['returned_to_draft'::text, 'failed'::text])) AND (dismissed_at IS NULL));
 CREATE INDEX scheduled_message_waiting ON public.scheduled_message USING btree (conversation_id) WHERE (state = 'waiting'::text);

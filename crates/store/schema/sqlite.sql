@@ -269,6 +269,7 @@ CREATE TABLE scheduled_message (
   dismissed_at BIGINT, UNIQUE (conversation_id, client_ref));
 CREATE INDEX scheduled_message_all ON scheduled_message (workspace_id, send_at, id);
 CREATE INDEX scheduled_message_author ON scheduled_message (workspace_id, created_by, send_at, id);
+CREATE INDEX scheduled_message_author_state ON scheduled_message (workspace_id, created_by, state, send_at, id);
 CREATE INDEX scheduled_message_state ON scheduled_message (workspace_id, state, send_at, id);
 CREATE INDEX scheduled_message_unseen ON scheduled_message (conversation_id) WHERE state IN ('returned_to_draft', 'failed') AND dismissed_at IS NULL;
 CREATE INDEX scheduled_message_waiting ON scheduled_message (conversation_id) WHERE state = 'waiting';

@@ -1,8 +1,11 @@
 //! The screens that are opened most: how many questions they ask, and that each is answered by an index.
 
-use domain::{ConversationId, MessageId, Timestamp, conversation::ConversationState, permission::Scope};
+use domain::{
+    ConversationId, MessageId, Timestamp, conversation::ConversationState, permission::Scope, schedule::ScheduledState,
+};
 use serde_json::json;
 use store::{
+    Engine,
     contact_list::{self, Sort, Wish},
     cost, first_contact,
     read::{
@@ -10,6 +13,7 @@ use store::{
         costs::{self, By},
         inbox_page, inbox_row, thread,
     },
+    scheduled,
     search::Wanted,
     segment::Asking,
 };
@@ -17,7 +21,7 @@ use testkit::sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Transacti
 use testkit::{TestApp, Watched, db_test};
 
 /// The tables that grow with the customers.
-const LARGE: [&str; 15] = [
+const LARGE: [&str; 16] = [
     "conversation",
     "message",
     "identity",
@@ -33,6 +37,7 @@ const LARGE: [&str; 15] = [
     "cost_month",
     "cost_pending",
     "first_contact",
+    "scheduled_message",
 ];
 
 /// Fails when a statement reads a large table from end to end.
@@ -129,6 +134,27 @@ db_test! {
             many.push(ask(&watched, &filter).await.len());
         }
         assert_eq!(few, many, "the number of questions grew with the rows");
+    }
+
+    async fn what_waits_is_found_without_walking_over_everything_that_was_sent(t) {
+        let conversation = conversations(t, 1).await.remove(0);
+        let watched = Watched::new(t.app.db.read());
+        let mut asked = Vec::new();
+        scheduled::of_conversation(&watched, t.workspace, conversation).await.unwrap();
+        asked.extend(watched.take());
+        for state in [ScheduledState::Waiting, ScheduledState::ReturnedToDraft] {
+            for author in [None, Some(t.admin_id)] {
+                let filter = scheduled::Filter { author, state: Some(state) };
+                scheduled::page(&watched, Scope::all(t.workspace), filter, None, 51).await.unwrap();
+                asked.extend(watched.take());
+            }
+        }
+        assert_indexed(&watched, &asked).await;
+        for statement in asked.iter().filter(|_| t.app.db.engine() == Engine::Sqlite) {
+            let plan = watched.plan(statement).await.join("\n");
+            let walks = ["scheduled_message_all", "scheduled_message_author (", "(workspace_id=?)"];
+            assert!(walks.iter().all(|walk| !plan.contains(walk)), "{plan}");
+        }
     }
 
     async fn sums_and_the_ledger_stay_on_an_index(t) {

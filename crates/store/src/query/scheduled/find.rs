@@ -118,14 +118,18 @@ impl TryFrom<Row> for Scheduled {
     }
 }
 
-const SELECT: &str = "SELECT s.id, s.conversation_id, s.channel_id, \
+const COLUMNS: &str = "s.id, s.conversation_id, s.channel_id, \
        COALESCE(NULLIF(TRIM(p.first_name || ' ' || p.last_name), ''), i.profile_name, i.username, i.phone, \
          i.external_id) AS customer, s.content, s.reply_to_id, s.fallback, s.fallback_content, s.local_time, \
        s.zone_choice, s.zone, s.zone_source, s.send_at, s.cancel_on_inbound, s.acknowledge, s.state, s.reason, s.message_id, \
-       s.version, s.created_by, u.name AS author, s.created_at, s.ended_at, s.dismissed_at \
-     FROM scheduled_message s JOIN conversation c ON c.id = s.conversation_id \
-     JOIN identity i ON i.id = c.identity_id LEFT JOIN contact p ON p.id = i.contact_id \
-     JOIN user_account u ON u.id = s.created_by WHERE s.workspace_id = $1";
+       s.version, s.created_by, u.name AS author, s.created_at, s.ended_at, s.dismissed_at";
+
+const JOINS: &str = "JOIN conversation c ON c.id = s.conversation_id JOIN identity i ON i.id = c.identity_id \
+     LEFT JOIN contact p ON p.id = i.contact_id JOIN user_account u ON u.id = s.created_by WHERE s.workspace_id = $1";
+
+fn select() -> String {
+    format!("SELECT {COLUMNS} FROM scheduled_message s {JOINS}")
+}
 
 async fn read(query: Sql, db: &impl Connection) -> Result<Vec<Scheduled>, StoreError> {
     query.all::<Row>(db).await?.into_iter().map(Scheduled::try_from).collect()
@@ -134,7 +138,7 @@ async fn read(query: Sql, db: &impl Connection) -> Result<Vec<Scheduled>, StoreE
 /// One whose conversation the caller may see.
 pub async fn find(db: &impl Connection, scope: Scope, id: ScheduledId) -> Result<Option<Scheduled>, StoreError> {
     let (seen, by) = sight::condition(scope, "c", 3);
-    let query = sql(format!("{SELECT} AND s.id = $2{seen}")).bind(scope.workspace).bind(id);
+    let query = sql(format!("{} AND s.id = $2{seen}", select())).bind(scope.workspace).bind(id);
     let query = if let Some(user) = by { query.bind(user) } else { query };
     Ok(read(query, db).await?.pop())
 }
@@ -191,10 +195,10 @@ pub async fn of_conversation(
     conversation: ConversationId,
 ) -> Result<Vec<Scheduled>, StoreError> {
     let query = sql(format!(
-        "{SELECT} AND s.conversation_id = $2 AND s.id IN ( \
+        "SELECT {COLUMNS} FROM ( \
            SELECT id FROM scheduled_message WHERE conversation_id = $2 AND state = 'waiting' UNION ALL \
            SELECT id FROM scheduled_message WHERE conversation_id = $2 AND state IN ('returned_to_draft', 'failed') \
-             AND dismissed_at IS NULL) ORDER BY s.send_at, s.id"
+             AND dismissed_at IS NULL) w CROSS JOIN scheduled_message s {JOINS} AND s.id = w.id ORDER BY s.send_at, s.id"
     ));
     read(query.bind(workspace).bind(conversation), db).await
 }
@@ -215,7 +219,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<Scheduled>, StoreError> {
     let mut values = Values::new(scope.workspace);
-    let mut text = SELECT.to_owned();
+    let mut text = select();
     let (than, order) = match filter.state {
         Some(ScheduledState::Waiting) => (">", "ASC"),
         Some(_) | None => ("<", "DESC"),
