@@ -15,8 +15,8 @@ static TEXT: PerEngine = PerEngine::new(|engine| {
     let wanted = rows::source(engine, "wanted", 3, &[("id", Column::Uuid)]);
     format!(
         "WITH {wanted} SELECT i.contact_id, c.last_opening_inbound, c.free_entry_asked, c.free_entry_answered \
-         FROM wanted w CROSS JOIN identity i JOIN conversation c ON c.identity_id = i.id \
-         WHERE i.contact_id = w.id AND i.workspace_id = $1 AND c.channel_id = $2 AND c.merged_into IS NULL \
+         FROM wanted w CROSS JOIN identity i CROSS JOIN conversation c \
+         WHERE i.contact_id = w.id AND c.identity_id = i.id AND i.workspace_id = $1 AND c.channel_id = $2 AND c.merged_into IS NULL \
          ORDER BY c.last_activity_at, c.id"
     )
 });
